@@ -1,0 +1,34 @@
+import type { ReactElement, ReactNode } from 'react';
+
+/** What the toolbar has chosen for every story. */
+export interface StoryStageProps {
+  readonly theme: 'light' | 'dark' | 'contrast';
+  readonly density: 'dense' | 'normal' | 'roomy';
+  readonly direction: 'ltr' | 'rtl';
+  /** `en` is the catalogue as written; `pseudo` is it lengthened and accented, so that missed words show. */
+  readonly words: 'en' | 'pseudo';
+  readonly children: ReactNode;
+}
+
+/** Stands in for a host application: it sets the theme, and gives the stories their words. */
+export function StoryStage(props: StoryStageProps): ReactElement {
+  const { theme, density, direction, words, children } = props;
+  return (
+    <div
+      data-ps-theme={theme}
+      data-ps-density={density}
+      dir={direction}
+      style={{ minHeight: '100vh' }}
+    >
+      <StoryWords words={words}>{children}</StoryWords>
+    </div>
+  );
+}
+
+/** The one place where stories get their messages: the message provider goes around `children` here. */
+function StoryWords({
+  words,
+  children,
+}: Pick<StoryStageProps, 'words' | 'children'>): ReactElement {
+  return <div lang={words === 'pseudo' ? 'en-XA' : 'en'}>{children}</div>;
+}

@@ -1,0 +1,28 @@
+import '@proofsheet/react/styles.css';
+import '@proofsheet/grid/styles.css';
+import type { Preview } from '@storybook/react-vite';
+import { StoryStage } from './StoryStage.tsx';
+import { toolbars } from './toolbars.ts';
+
+const preview: Preview = {
+  globalTypes: toolbars,
+  initialGlobals: { theme: 'light', density: 'normal', direction: 'ltr', words: 'en' },
+  parameters: {
+    a11y: { test: 'error' },
+    layout: 'fullscreen',
+  },
+  decorators: [
+    (Story, { globals }) => (
+      <StoryStage
+        theme={globals['theme']}
+        density={globals['density']}
+        direction={globals['direction']}
+        words={globals['words']}
+      >
+        <Story />
+      </StoryStage>
+    ),
+  ],
+};
+
+export default preview;

@@ -1,0 +1,63 @@
+import type { ChangeSet, Commit } from '@proofsheet/core';
+import { type Connection, connect, WorkerAdapter } from '@proofsheet/core/worker';
+import { FolderError, ZipError } from '@proofsheet/formats';
+import type { ImportOptions, ImportTarget } from './dataset/ImportTarget.ts';
+
+/** A stored dataset, open in a worker of its own. */
+export class DatasetClient implements ImportTarget {
+  /** The dataset as widgets see it. */
+  readonly adapter: WorkerAdapter;
+  readonly #worker: Worker;
+  readonly #connection: Connection;
+
+  private constructor(adapter: WorkerAdapter, worker: Worker, connection: Connection) {
+    this.adapter = adapter;
+    this.#worker = worker;
+    this.#connection = connection;
+  }
+
+  /**
+   * Opens a dataset.
+   *
+   * @param id - Its id in the catalog.
+   * @throws DatasetMissingError or StorageError where it can't be opened.
+   */
+  static async open(id: string): Promise<DatasetClient> {
+    const worker = new Worker(new URL('./dataset/dataset.worker.ts', import.meta.url), {
+      type: 'module',
+      name: id,
+    });
+    const connection = connect(worker, { FolderError, ZipError });
+    try {
+      return new DatasetClient(await WorkerAdapter.open(connection), worker, connection);
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
+  }
+
+  /** @inheritdoc */
+  async import(changeSet: ChangeSet, files: readonly (readonly [string, Blob])[]): Promise<Commit> {
+    return (await this.#connection.call('import', { changeSet, files })) as Commit;
+  }
+
+  /** Reads the images of a ZIP archive into the dataset. */
+  async importZip(archive: Blob, options: ImportOptions): Promise<void> {
+    await this.#connection.call('importZip', { archive }, options);
+  }
+
+  /** Puts the first parts of the sample set into the dataset. */
+  async importParts(count: number, seed: number, options: ImportOptions): Promise<void> {
+    await this.#connection.call('importParts', { count, seed }, options);
+  }
+
+  /** The labels of the whole dataset as a CSV file. */
+  async exportLabels(): Promise<Blob> {
+    return (await this.#connection.call('exportLabels', null)) as Blob;
+  }
+
+  /** Closes the dataset; another tab may open it then. */
+  close(): void {
+    this.#worker.terminate();
+  }
+}

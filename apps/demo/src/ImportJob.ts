@@ -1,0 +1,105 @@
+import { isAbortError } from '@proofsheet/core';
+import {
+  listDirectory,
+  listDroppedEntries,
+  listFiles,
+  type ReadProblem,
+} from '@proofsheet/formats';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DatasetClient } from './DatasetClient.ts';
+import { type ImageListing, importImages } from './dataset/importImages.ts';
+import type { ImportOptions, ImportProgress } from './dataset/ImportTarget.ts';
+import type { ImportSource } from './ImportSource.ts';
+
+/** How far an import has come. Another object whenever anything in it is different. */
+export interface ImportState {
+  /** `cancelled` keeps what was added before. */
+  readonly status: 'running' | 'done' | 'cancelled' | 'failed';
+  /** Samples that are in the dataset. */
+  readonly added: number;
+  /** Share of the work that is done, 0 to 1; `null` where it isn't known. */
+  readonly share: number | null;
+  /** What was left out: the first thousand. */
+  readonly problems: readonly ReadProblem[];
+  /** How many things were left out in all. */
+  readonly problemCount: number;
+  /** Why it failed; `null` where it didn't. */
+  readonly error: unknown;
+}
+
+const keptProblems = 1000;
+
+/** One import, while it runs and afterwards. */
+export class ImportJob {
+  /** What is imported. */
+  readonly source: ImportSource;
+  readonly #store: StoreApi<ImportState> = createStore(() => ({
+    status: 'running' as const,
+    added: 0,
+    share: null,
+    problems: [],
+    problemCount: 0,
+    error: null,
+  }));
+  readonly #controller = new AbortController();
+
+  /** @param source - What is imported. */
+  constructor(source: ImportSource) {
+    this.source = source;
+  }
+
+  /** How far it has come. The same object until something in it is different. */
+  getState = (): ImportState => this.#store.getState();
+
+  /** Calls the listener after every change; returns what ends it. */
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+
+  /** Imports into a dataset. Never rejects: a failure becomes `error` of the state. */
+  async run(client: DatasetClient): Promise<void> {
+    const { signal } = this.#controller;
+    try {
+      await this.#import(client, { signal, onProgress: (progress) => this.#report(progress) });
+      this.#store.setState({ status: 'done', share: 1 });
+    } catch (error) {
+      const status = isAbortError(error) ? 'cancelled' : 'failed';
+      this.#store.setState({ status, error: status === 'failed' ? error : null });
+    }
+  }
+
+  /** Ends the import; what was added before stays. */
+  cancel(): void {
+    this.#controller.abort();
+  }
+
+  async #import(client: DatasetClient, options: ImportOptions): Promise<void> {
+    const { source } = this;
+    if (source.kind === 'zip') await client.importZip(source.archive, options);
+    else if (source.kind === 'parts') await client.importParts(source.count, 1, options);
+    else await importImages(client, toListing(source, options.signal), options);
+  }
+
+  #report({ added, done, total, problems }: ImportProgress): void {
+    const state = this.getState();
+    const room = keptProblems - state.problems.length;
+    this.#store.setState({
+      added,
+      share: total === null || total === 0 ? null : done / total,
+      problems: problems.length === 0 ? state.problems : [...state.problems, ...problems.slice(0, room)],
+      problemCount: state.problemCount + problems.length,
+    });
+  }
+}
+
+function toListing(
+  source: Extract<ImportSource, { kind: 'files' | 'dropped' | 'directory' }>,
+  signal: AbortSignal,
+): ImageListing {
+  switch (source.kind) {
+    case 'files':
+      return { files: listFiles(source.files, { signal }), total: source.files.length };
+    case 'dropped':
+      return { files: listDroppedEntries(source.entries, { signal }), total: null };
+    case 'directory':
+      return { files: listDirectory(source.handle, { signal }), total: null };
+  }
+}

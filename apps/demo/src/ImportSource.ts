@@ -1,0 +1,35 @@
+import type { DroppedEntry } from '@proofsheet/formats';
+
+/** What a person has chosen to open. */
+export type ImportSource =
+  | { readonly kind: 'files'; readonly name: string; readonly files: readonly File[] }
+  | { readonly kind: 'dropped'; readonly name: string; readonly entries: readonly DroppedEntry[] }
+  | { readonly kind: 'directory'; readonly name: string; readonly handle: FileSystemDirectoryHandle }
+  | { readonly kind: 'zip'; readonly name: string; readonly archive: File }
+  | { readonly kind: 'parts'; readonly name: string; readonly count: number };
+
+/** What came from `<input type="file">`: the files of a folder, or one ZIP archive. `null` where nothing did. */
+export function toFilesSource(list: FileList | null): ImportSource | null {
+  const files = [...(list ?? [])];
+  const [first] = files;
+  if (first === undefined) return null;
+  if (files.length === 1 && isZip(first)) return { kind: 'zip', name: first.name, archive: first };
+  const name = first.webkitRelativePath.split('/')[0];
+  return { kind: 'files', name: name || 'Images', files };
+}
+
+/** What was dropped: one ZIP archive, or folders and files. `null` where it was neither. */
+export function toDroppedSource(data: DataTransfer): ImportSource | null {
+  const [first] = data.files;
+  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const [entry] = entries;
+  if (entries.length === 1 && entry?.isFile && first !== undefined && isZip(first)) {
+    return { kind: 'zip', name: first.name, archive: first };
+  }
+  if (entry === undefined) return null;
+  return { kind: 'dropped', name: entries.length === 1 ? entry.name : 'Images', entries: entries as never };
+}
+
+function isZip(file: File): boolean {
+  return file.name.toLowerCase().endsWith('.zip') || file.type === 'application/zip';
+}

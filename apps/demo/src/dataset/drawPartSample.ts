@@ -1,0 +1,24 @@
+import { MediaError, type MediaSource, type MediaVariant, type Sample } from '@proofsheet/core';
+import { describePart } from '../parts/describePart.ts';
+import { drawPart } from '../parts/drawPart.ts';
+import { LARGEST_PART_SIZE, SMALLEST_PART_SIZE } from '../parts/Part.ts';
+
+const sourcePattern = /^parts:\/\/(\d+)\/(\d+)$/;
+
+/**
+ * Draws the picture of a sample of the sample set.
+ *
+ * @throws MediaError where the sample's source isn't one of the sample set.
+ */
+export async function drawPartSample(sample: Sample, variant: MediaVariant): Promise<MediaSource> {
+  const { source } = sample.media;
+  const [, seed, index] = sourcePattern.exec(source) ?? [];
+  if (seed === undefined || index === undefined) throw new MediaError({ source, problem: 'missing' });
+  const wanted = variant.kind === 'original' ? LARGEST_PART_SIZE : variant.size;
+  const size = Math.max(SMALLEST_PART_SIZE, Math.min(LARGEST_PART_SIZE, Math.round(wanted)));
+  const canvas = new OffscreenCanvas(size, size);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (context === null) throw new MediaError({ source, problem: 'undecodable' });
+  drawPart(context, describePart(Number(index), Number(seed)));
+  return variant.kind === 'original' ? canvas.convertToBlob() : canvas.transferToImageBitmap();
+}

@@ -1,0 +1,10 @@
+/** A method that an adapter may have or lack. */
+export type AdapterCapability = 'summarize' | 'media' | 'commit' | 'subscribe';
+
+/** Every method that an adapter may have or lack. */
+export const adapterCapabilities: readonly AdapterCapability[] = [
+  'summarize',
+  'media',
+  'commit',
+  'subscribe',
+];

@@ -1,0 +1,106 @@
+import type { Actor } from '../vocabulary/Actor.ts';
+import type { Annotation } from '../vocabulary/Annotation.ts';
+import type { Sample, Split } from '../vocabulary/Sample.ts';
+import type { SchemaVersion } from '../vocabulary/Schema.ts';
+import { addClasses, findClassByName } from '../vocabulary/Schema.ts';
+import type { Change } from './Change.ts';
+
+/** What a person wants of some samples, before it is known what of it is left to do on each. */
+export type Edit =
+  | { readonly kind: 'tag'; readonly tag: string; readonly present: boolean }
+  | { readonly kind: 'split'; readonly split: Split }
+  | { readonly kind: 'label'; readonly className: string }
+  | { readonly kind: 'unlabel' };
+
+/** What planning an edit needs to know beside the samples. */
+export interface EditContext {
+  /** Who edits. */
+  readonly actor: Actor;
+  /** When: ISO 8601 in UTC. */
+  readonly at: string;
+  /** The schema in force. */
+  readonly schema: SchemaVersion;
+  /** Makes an id for a new annotation of a sample. */
+  readonly createAnnotationId: (sampleId: string) => string;
+}
+
+/**
+ * Turns an edit into the changes that carry it out, leaving out the samples on which nothing is left to do.
+ * A label replaces the person's earlier label of the whole sample; rough labels and predictions stay. A class
+ * that the schema lacks is added to it first.
+ *
+ * @returns The changes; empty where nothing is to be done.
+ */
+export function planEdit(
+  edit: Edit,
+  samples: Iterable<Sample>,
+  context: EditContext,
+): readonly Change[] {
+  switch (edit.kind) {
+    case 'tag':
+      return planTag(edit.tag.trim(), edit.present, samples);
+    case 'split':
+      return planSplit(edit.split, samples);
+    case 'label':
+      return planLabel(edit.className.trim(), samples, context);
+    case 'unlabel':
+      return [...samples].flatMap((sample) => {
+        const before = findDecision(sample);
+        return before === null
+          ? []
+          : [{ kind: 'annotation', sampleId: sample.id, before, after: null } as const];
+      });
+  }
+}
+
+function planTag(tag: string, present: boolean, samples: Iterable<Sample>): readonly Change[] {
+  if (tag === '') return [];
+  const sampleIds: string[] = [];
+  for (const sample of samples)
+    if (sample.tags.includes(tag) !== present) sampleIds.push(sample.id);
+  return sampleIds.length === 0 ? [] : [{ kind: 'tag', tag, present, sampleIds }];
+}
+
+function planSplit(after: Split, samples: Iterable<Sample>): readonly Change[] {
+  const groups = new Map<Split, string[]>();
+  for (const { id, split } of samples) {
+    if (split === after) continue;
+    const group = groups.get(split);
+    if (group === undefined) groups.set(split, [id]);
+    else group.push(id);
+  }
+  return [...groups].map(([before, sampleIds]) => ({ kind: 'split', before, after, sampleIds }));
+}
+
+function planLabel(
+  name: string,
+  samples: Iterable<Sample>,
+  context: EditContext,
+): readonly Change[] {
+  if (name === '') return [];
+  const after = addClasses(context.schema, [name]);
+  const definition = findClassByName(after, name);
+  if (definition === null) return [];
+  const changes: Change[] = [];
+  if (after !== context.schema) changes.push({ kind: 'schema', before: context.schema, after });
+  const provenance = { actor: context.actor, at: context.at, schemaVersion: after.version };
+  for (const sample of samples) {
+    const before = findDecision(sample);
+    if (before?.classId === definition.id) continue;
+    const id = before?.id ?? context.createAnnotationId(sample.id);
+    changes.push({
+      kind: 'annotation',
+      sampleId: sample.id,
+      before,
+      after: { id, classId: definition.id, provenance },
+    });
+  }
+  return changes.some((change) => change.kind === 'annotation') ? changes : [];
+}
+
+/** The latest decision of a person about the whole sample. */
+function findDecision(sample: Sample): Annotation | null {
+  const isDecision = ({ region, provenance }: Annotation) =>
+    region === undefined && provenance.actor.kind === 'person';
+  return sample.annotations.findLast(isDecision) ?? null;
+}

@@ -1,0 +1,120 @@
+export type { AdapterCapability } from './adapter/AdapterCapability.ts';
+export type {
+  Call,
+  Commit,
+  DatasetAdapter,
+  DatasetEvent,
+  Priority,
+  Unsubscribe,
+} from './adapter/DatasetAdapter.ts';
+export type { DatasetDescription } from './adapter/DatasetDescription.ts';
+export { MediaError, type MediaErrorDetails } from './adapter/MediaError.ts';
+export type { MediaSource, MediaVariant } from './adapter/MediaSource.ts';
+export type { Page, Range } from './adapter/Page.ts';
+export { ReadOnlyError, type ReadOnlyErrorDetails } from './adapter/ReadOnlyError.ts';
+export type { Summary, ValueCount } from './adapter/Summary.ts';
+export { renderThumbnail } from './browser/renderThumbnail.ts';
+export {
+  type AnnotationChange,
+  type Change,
+  type FieldsChange,
+  invertChange,
+  type SamplesChange,
+  type SchemaChange,
+  type SplitChange,
+  type TagChange,
+} from './changes/Change.ts';
+export {
+  type ChangeReason,
+  type ChangeSet,
+  type ChangeSetHeader,
+  invertChangeSet,
+  toSampleIds,
+} from './changes/ChangeSet.ts';
+export {
+  type Conflict,
+  ConflictError,
+  type ConflictErrorDetails,
+} from './changes/ConflictError.ts';
+export { type Edit, type EditContext, planEdit } from './changes/Edit.ts';
+export {
+  applyFittingPatches,
+  findMismatch,
+  groupPatches,
+  patchSample,
+  type SamplePatch,
+} from './changes/SamplePatch.ts';
+export {
+  UnknownReferenceError,
+  type UnknownReferenceErrorDetails,
+} from './changes/UnknownReferenceError.ts';
+export { type ErrorStory, isAbortError, ProofsheetError } from './errors/ProofsheetError.ts';
+export {
+  type MediaResolver,
+  MemoryAdapter,
+  type MemoryAdapterOptions,
+} from './memory/MemoryAdapter.ts';
+export { type DatasetContent, type Import, toImport } from './memory/toImport.ts';
+export { createMatcher, type Matcher } from './query/createMatcher.ts';
+export { parseQuery } from './query/parseQuery.ts';
+export {
+  allSamples,
+  type ClassFilter,
+  type Filter,
+  type GroupFilter,
+  type IdsFilter,
+  type NotFilter,
+  type OrderKey,
+  type Query,
+  type RangeFilter,
+  type SplitFilter,
+  type TagFilter,
+  type TextFilter,
+  type ValueFilter,
+} from './query/Query.ts';
+export { QueryError, type QueryErrorDetails } from './query/QueryError.ts';
+export { toCanonicalQuery } from './query/toCanonicalQuery.ts';
+export type { Actor, ActorKind } from './vocabulary/Actor.ts';
+export {
+  type Annotation,
+  type StatementKind,
+  toOrderedAnnotations,
+  toStatementKind,
+} from './vocabulary/Annotation.ts';
+export type { FieldDefinition, FieldKind } from './vocabulary/Field.ts';
+export type { Media, MediaKind } from './vocabulary/Media.ts';
+export type { Provenance } from './vocabulary/Provenance.ts';
+export type {
+  BoxRegion,
+  IntervalRegion,
+  PolygonRegion,
+  Region,
+  SpanRegion,
+} from './vocabulary/Region.ts';
+export { type FieldValue, type Sample, type Split, splits, toLabel } from './vocabulary/Sample.ts';
+export {
+  addClasses,
+  type ClassDefinition,
+  emptySchema,
+  findClassByName,
+  type SchemaVersion,
+} from './vocabulary/Schema.ts';
+export { emptyHistory, type History } from './workspace/History.ts';
+export type { CommitFailure } from './workspace/Outbox.ts';
+export { QueryWindow, type QueryWindowState, type RowRange } from './workspace/QueryWindow.ts';
+export {
+  countSelected,
+  createSelectionTest,
+  emptySelection,
+  type Selection,
+  selectIds,
+  selectMatching,
+  withSelected,
+} from './workspace/Selection.ts';
+export { type SummaryState, SummaryView } from './workspace/SummaryView.ts';
+export {
+  createWorkspace,
+  Workspace,
+  type WorkspaceOptions,
+  type WorkspaceState,
+} from './workspace/Workspace.ts';

@@ -1,0 +1,19 @@
+export type { AdapterCheck, CheckContext } from './AdapterCheck.ts';
+export { adapterChecks } from './adapterChecks.ts';
+export { CheckFailureError, type CheckFailureErrorDetails } from './CheckFailureError.ts';
+export {
+  type AdapterReport,
+  type AdapterUnderTest,
+  type CheckAdapterOptions,
+  type CheckResult,
+  type CreateAdapter,
+  checkAdapter,
+} from './checkAdapter.ts';
+export {
+  awkwardIds,
+  createAnnotation,
+  createChangeSet,
+  createFixture,
+  createSample,
+  type Fixture,
+} from './createFixture.ts';

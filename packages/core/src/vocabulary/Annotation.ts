@@ -1,0 +1,36 @@
+import type { Provenance } from './Provenance.ts';
+import type { Region } from './Region.ts';
+
+/** A statement about a sample: a class, and where it comes from. */
+export interface Annotation {
+  /** Unique among the annotations of its sample. */
+  readonly id: string;
+  /** The class it states; an id of the schema. */
+  readonly classId: string;
+  /** The part of the sample it speaks of; absent: the whole sample. */
+  readonly region?: Region;
+  /** The maker's confidence, 0 to 1; absent where none was given. */
+  readonly score?: number;
+  /** Who said so, when, and under which schema. */
+  readonly provenance: Provenance;
+}
+
+/** How strong a statement is: a decision by a person, a proposal by a model, or a rough label by a rule. */
+export type StatementKind = 'decision' | 'proposal' | 'rough';
+
+const kindOfActor = { person: 'decision', model: 'proposal', rule: 'rough' } as const;
+
+/** Says what kind of statement an annotation is, from who made it. */
+export function toStatementKind(annotation: Annotation): StatementKind {
+  return kindOfActor[annotation.provenance.actor.kind];
+}
+
+/** Puts annotations into the order that every sample keeps them in: by time, then by id. */
+export function toOrderedAnnotations(annotations: readonly Annotation[]): readonly Annotation[] {
+  return annotations.toSorted((a, b) => {
+    const left = a.provenance.at;
+    const right = b.provenance.at;
+    if (left !== right) return left < right ? -1 : 1;
+    return a.id < b.id ? -1 : Number(a.id > b.id);
+  });
+}

@@ -1,0 +1,287 @@
+import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
+import type { Page } from '../adapter/Page.ts';
+import type { ChangeSet } from '../changes/ChangeSet.ts';
+import type { Query } from '../query/Query.ts';
+import type { Sample } from '../vocabulary/Sample.ts';
+import { affectsQuery } from './affectsQuery.ts';
+import { showOnRows, showOnSample } from './showChangeSet.ts';
+import { ViewStore } from './ViewStore.ts';
+
+/** What a window shows at one moment. Another object whenever anything in it is different. */
+export interface QueryWindowState {
+  /** The number of rows; `null` until the first page is there. */
+  readonly total: number | null;
+  /** The rows that are loaded, by their number. */
+  readonly rows: ReadonlyMap<number, Sample>;
+  /** Whether rows were changed since in a way that other rows, or another order, would answer the query. */
+  readonly isStale: boolean;
+  /** Why rows could not be loaded; `null` where nothing went wrong. */
+  readonly error: unknown;
+}
+
+/** Rows from `first` to `last`, both included. */
+export interface RowRange {
+  /** First row, ≥ 0. */
+  readonly first: number;
+  /** Last row, ≥ `first`. */
+  readonly last: number;
+}
+
+/** How a window gets along with its workspace. */
+export interface QueryWindowOptions {
+  /** Where the rows come from. */
+  readonly adapter: DatasetAdapter;
+  /** What the window shows. */
+  readonly query: Query;
+  /** Rows per page, ≥ 1. */
+  readonly pageSize: number;
+  /** Change sets that are made here and not yet acknowledged, oldest first. */
+  readonly listPending: () => readonly ChangeSet[];
+}
+
+/** The pages of one snapshot. They are collected out of sight until they can take the place of older ones. */
+interface Answer {
+  readonly snapshot: string;
+  readonly total: number;
+  readonly rows: ReadonlyMap<number, Sample>;
+  readonly isStale: boolean;
+}
+
+/** A page under way. */
+interface Loading {
+  readonly controller: AbortController;
+  /** What the page may have been read without: pending at its start, or shown since. */
+  readonly changeSets: ChangeSet[];
+}
+
+/** Pages kept besides those on screen; at 200 rows a page about 10,000 samples. */
+const keptPages = 50;
+
+const initial: QueryWindowState = { total: null, rows: new Map(), isStale: false, error: null };
+
+/**
+ * The rows of one query, loaded page by page around what is looked at. Rows keep their places while they are
+ * edited; only `refresh` puts them where they now belong.
+ */
+export class QueryWindow {
+  /** What the window shows. */
+  readonly query: Query;
+  readonly #options: QueryWindowOptions;
+  readonly #store = new ViewStore<QueryWindowState>(initial);
+  /** Page numbers whose rows are loaded, the one used last at the end. */
+  readonly #loaded = new Set<number>();
+  readonly #loading = new Map<number, Loading>();
+  readonly #failed = new Map<number, unknown>();
+  #answer: Answer | null = null;
+  #isShown = false;
+  #range: RowRange = { first: 0, last: 0 };
+  #step: 1 | -1 = 1;
+
+  /** @param options - Query, source and page size. */
+  constructor(options: QueryWindowOptions) {
+    this.#options = options;
+    this.query = options.query;
+  }
+
+  /** What is shown now. The same object until something in it is different. */
+  getState = (): QueryWindowState => this.#store.getState();
+
+  /** Calls the listener after every change; returns what ends it. */
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+
+  /** Whether anybody listens; a window that is watched is not dropped by its workspace. */
+  get isWatched(): boolean {
+    return this.#store.isWatched;
+  }
+
+  /**
+   * Says which rows are looked at. They are loaded, and the page that comes next in the direction of travel;
+   * pages that are under way and no longer wanted are aborted. A page that failed is not asked for again
+   * until `retry`, or until it has been out of the range.
+   */
+  setRange(range: RowRange): void {
+    if (range.first !== this.#range.first) this.#step = range.first < this.#range.first ? -1 : 1;
+    this.#range = range;
+    const wanted = this.#listPages(range);
+    const ahead = (this.#step > 0 ? (wanted.at(-1) ?? 0) : (wanted[0] ?? 0)) + this.#step;
+    for (const page of this.#loading.keys()) {
+      if (!wanted.includes(page) && page !== ahead) this.#abort(page);
+    }
+    for (const page of this.#failed.keys()) if (!wanted.includes(page)) this.#failed.delete(page);
+    for (const page of wanted) this.#load(page, 'visible');
+    if (this.#exists(ahead)) this.#load(ahead, 'soon');
+    this.#evict(wanted);
+    this.#publish();
+  }
+
+  /** Asks again from scratch; what is shown stays until the new rows of the range are there. */
+  refresh(): void {
+    this.abort();
+    this.#answer = null;
+    this.#isShown = false;
+    this.#loaded.clear();
+    this.#failed.clear();
+    for (const page of this.#listPages(this.#range)) this.#load(page, 'visible');
+  }
+
+  /** Loads again what could not be loaded. */
+  retry(): void {
+    this.#failed.clear();
+    this.setRange(this.#range);
+  }
+
+  /** Shows a change set on the loaded rows, and on those that are under way. */
+  apply(changeSet: ChangeSet): void {
+    if (changeSet.changes.some(({ kind }) => kind === 'samples')) {
+      this.refresh();
+      return;
+    }
+    for (const { changeSets } of this.#loading.values()) changeSets.push(changeSet);
+    const isAffected = affectsQuery(this.query, changeSet.changes);
+    if (this.#answer !== null) {
+      const { rows, isStale } = this.#answer;
+      this.#answer = {
+        ...this.#answer,
+        rows: showOnRows(rows, changeSet),
+        isStale: isStale || isAffected,
+      };
+    }
+    const { rows, isStale, total } = this.getState();
+    if (!this.#isShown && total !== null) {
+      this.#store.setState({ rows: showOnRows(rows, changeSet), isStale: isStale || isAffected });
+    }
+    this.#publish();
+  }
+
+  /**
+   * The rows of a range, from what is shown where all of it is, else from the adapter in the same order.
+   * Reading doesn't load: what is on screen stays as it is.
+   *
+   * @throws Whatever the adapter throws; an `AbortError` where the signal aborts.
+   */
+  async read({ first, last }: RowRange, signal?: AbortSignal): Promise<readonly Sample[]> {
+    const { rows } = this.getState();
+    const shown: Sample[] = [];
+    for (let index = first, row = rows.get(index); row !== undefined && index <= last; ) {
+      shown.push(row);
+      index += 1;
+      row = rows.get(index);
+    }
+    if (shown.length === last - first + 1) return shown;
+    const snapshot = this.#answer === null ? {} : { snapshot: this.#answer.snapshot };
+    const range = { offset: first, limit: last - first + 1, ...snapshot };
+    const changeSets = [...this.#options.listPending()];
+    const call = signal === undefined ? {} : { signal };
+    const page = await this.#options.adapter.query(this.query, range, call);
+    return page.rows.map((row) => showOnSample(row, changeSets));
+  }
+
+  /** The loaded row of a sample; `null` where it isn't loaded. */
+  find(sampleId: string): Sample | null {
+    for (const row of this.getState().rows.values()) if (row.id === sampleId) return row;
+    return null;
+  }
+
+  /** Aborts what is under way; the window may be used again afterwards. */
+  abort(): void {
+    for (const page of this.#loading.keys()) this.#abort(page);
+  }
+
+  #abort(page: number): void {
+    const loading = this.#loading.get(page);
+    this.#loading.delete(page);
+    loading?.controller.abort();
+  }
+
+  #listPages({ first, last }: RowRange): readonly number[] {
+    const { pageSize } = this.#options;
+    const end = (this.#answer?.total ?? this.getState().total ?? Number.POSITIVE_INFINITY) - 1;
+    const from = Math.floor(Math.max(0, Math.min(first, end)) / pageSize);
+    const to = Math.floor(Math.max(0, Math.min(last, end)) / pageSize);
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  }
+
+  #exists(page: number): boolean {
+    return page >= 0 && page * this.#options.pageSize < (this.#answer?.total ?? 0);
+  }
+
+  #load(page: number, priority: 'visible' | 'soon'): void {
+    if (this.#loaded.delete(page)) {
+      this.#loaded.add(page);
+      return;
+    }
+    if (this.#loading.has(page) || this.#failed.has(page)) return;
+    const controller = new AbortController();
+    const loading = { controller, changeSets: [...this.#options.listPending()] };
+    this.#loading.set(page, loading);
+    const { adapter, pageSize } = this.#options;
+    const range = {
+      offset: page * pageSize,
+      limit: pageSize,
+      ...(this.#answer === null ? {} : { snapshot: this.#answer.snapshot }),
+    };
+    // What comes after an abort is nobody's: another request for the page may be under way by then.
+    const isWanted = () => this.#loading.get(page) === loading && this.#loading.delete(page);
+    adapter.query(this.query, range, { signal: controller.signal, priority }).then(
+      (answer) => {
+        if (isWanted()) this.#receive(page, answer, loading.changeSets);
+      },
+      (error: unknown) => {
+        if (isWanted()) this.#fail(page, error);
+      },
+    );
+  }
+
+  #fail(page: number, error: unknown): void {
+    this.#failed.set(page, error);
+    this.#publish();
+  }
+
+  #receive(page: number, answer: Page, changeSets: readonly ChangeSet[]): void {
+    const continued = this.#answer?.snapshot === answer.snapshot ? this.#answer : null;
+    if (continued === null) {
+      this.#isShown = false;
+      this.#loaded.clear();
+    }
+    const rows = new Map(continued?.rows);
+    let isStale = continued?.isStale ?? false;
+    for (const [index, row] of answer.rows.entries()) {
+      const current = showOnSample(row, changeSets);
+      // The backend put this row where it belonged without the change.
+      isStale ||=
+        current !== row && changeSets.some((one) => affectsQuery(this.query, one.changes));
+      rows.set(answer.offset + index, current);
+    }
+    const { snapshot, total } = answer;
+    this.#answer = { snapshot, total, rows, isStale };
+    this.#loaded.add(page);
+    if (continued === null) this.setRange(this.#range);
+    else this.#publish();
+  }
+
+  /** Shows the answer, unless older rows are better than the gaps that it would still have on screen. */
+  #publish(): void {
+    const answer = this.#answer;
+    const error = this.#failed.values().next().value ?? null;
+    if (answer === null) {
+      this.#store.setState({ error });
+      return;
+    }
+    const isWhole = this.#listPages(this.#range).every((page) => this.#loaded.has(page));
+    this.#isShown ||= isWhole || this.getState().total === null;
+    const { total, rows, isStale } = answer;
+    this.#store.setState(this.#isShown ? { total, rows, isStale, error } : { error });
+  }
+
+  #evict(wanted: readonly number[]): void {
+    const { pageSize } = this.#options;
+    const excess = [...this.#loaded].filter((page) => !wanted.includes(page)).slice(0, -keptPages);
+    if (excess.length === 0 || this.#answer === null) return;
+    const rows = new Map(this.#answer.rows);
+    for (const page of excess) {
+      this.#loaded.delete(page);
+      for (let row = page * pageSize; row < (page + 1) * pageSize; row += 1) rows.delete(row);
+    }
+    this.#answer = { ...this.#answer, rows };
+  }
+}

@@ -1,0 +1,76 @@
+import { WidgetRoot } from '@proofsheet/react';
+import { type CSSProperties, type ReactElement, type ReactNode, type Ref, useState } from 'react';
+import { FacetPanel } from './FacetPanel.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { GridActions } from './GridActions.tsx';
+import { GridContext } from './GridContext.ts';
+import { GridNotice } from './GridNotice.tsx';
+import { GridFailures, GridStatus } from './GridStatus.tsx';
+import { GridToolbar } from './GridToolbar.tsx';
+import { GridView } from './GridView.tsx';
+import { type DatasetGridOptions, useDatasetGrid } from './useDatasetGrid.ts';
+
+/** Props of {@link DatasetGrid}. */
+export interface DatasetGridProps extends DatasetGridOptions {
+  /** Goes before the sample count in the toolbar, such as the dataset's name. */
+  readonly toolbarStart?: ReactNode;
+  /** Goes at the end of the toolbar. */
+  readonly toolbarEnd?: ReactNode;
+  /** Shown where the dataset has no samples; default: a sentence that says so. */
+  readonly empty?: ReactNode;
+  /** Whether the facet panel is open at first. Default: true. */
+  readonly defaultFacetsOpen?: boolean;
+  /** Classes of the outermost element, besides `ps-root` and `ps-grid`. */
+  readonly className?: string;
+  /** Style of the outermost element; the grid fills the height that it is given. */
+  readonly style?: CSSProperties;
+  /** The outermost element. */
+  readonly ref?: Ref<HTMLDivElement>;
+}
+
+/**
+ * A whole dataset under one scrollbar: to see, find, choose, label, tag and move samples, by mouse and by
+ * keyboard, with undo of everything. Takes its dataset from the nearest `<ProofsheetProvider>`.
+ *
+ * @example
+ * ```tsx
+ * <ProofsheetProvider workspace={createWorkspace({ adapter })}>
+ *   <DatasetGrid defaultQuery={{ of: 'samples', order: [{ by: 'class', direction: 'ascending' }] }} />
+ * </ProofsheetProvider>
+ * ```
+ */
+export function DatasetGrid(props: DatasetGridProps): ReactElement {
+  const { toolbarStart, toolbarEnd, empty, defaultFacetsOpen = true, className, style, ref } = props;
+  const { context, selection, rootProps } = useDatasetGrid(props);
+  const [hasFacets, setHasFacets] = useState(defaultFacetsOpen);
+  return (
+    <GridContext.Provider value={context}>
+      <WidgetRoot
+        {...rootProps}
+        {...(ref === undefined ? {} : { ref })}
+        className={className === undefined ? 'ps-grid' : `ps-grid ${className}`}
+        style={style}
+      >
+        <GridToolbar
+          start={toolbarStart}
+          end={toolbarEnd}
+          hasFacets={hasFacets}
+          onToggleFacets={() => setHasFacets(!hasFacets)}
+        />
+        <FilterBar />
+        <div className="ps-grid-body">
+          {hasFacets ? <FacetPanel /> : null}
+          <div className="ps-grid-stage">
+            <GridView selection={selection} />
+            <GridNotice empty={empty} />
+          </div>
+        </div>
+        <GridFailures />
+        <div className="ps-grid-footer">
+          <GridActions />
+          <GridStatus />
+        </div>
+      </WidgetRoot>
+    </GridContext.Provider>
+  );
+}

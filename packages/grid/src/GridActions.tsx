@@ -1,0 +1,131 @@
+import { countSelected, splits } from '@proofsheet/core';
+import { Button, Keycap, useSummaries, useWorkspaceState, WordPicker } from '@proofsheet/react';
+import { MoveRight, Tag, TagX, Type, X } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useGridContext } from './GridContext.ts';
+
+const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
+const tagFields = ['@tag'] as const;
+const everything = { of: 'samples' } as const;
+
+/** What can be done with the chosen samples, each with its key. */
+export function GridActions(): ReactElement {
+  const { messages, keymap, run, description } = useGridContext();
+  const selection = useWorkspaceState((state) => state.selection);
+  const count = countSelected(selection);
+  const isReadOnly = description === null;
+  return (
+    <div className="ps-grid-actions">
+      <output className="ps-grid-selected" data-empty={count === 0 || undefined}>
+        {count === 0 ? messages.hint : messages.selected(count)}
+      </output>
+      {count > 0 ? (
+        <Button look="quiet" icon={<X {...icon} />} binding={keymap.show('clear')} onClick={() => run('clear')}>
+          {messages.clearSelection}
+        </Button>
+      ) : (
+        <Button look="quiet" binding={keymap.show('select-all')} onClick={() => run('select-all')}>
+          {messages.selectAll}
+        </Button>
+      )}
+      {isReadOnly ? null : (
+        <>
+          <LabelPicker />
+          <TagPicker kind="tag" />
+          <TagPicker kind="untag" />
+          <SplitMenu />
+        </>
+      )}
+    </div>
+  );
+}
+
+function LabelPicker(): ReactElement {
+  const { messages, keymap, picker, setPicker, edit, description } = useGridContext();
+  const items = (description?.schema.classes ?? []).map(({ name }, place) => ({
+    word: name,
+    hint: place < 9 ? <Keycap binding={String(place + 1)} /> : null,
+  }));
+  return (
+    <WordPicker
+      label={messages.pickClass}
+      items={items}
+      createLabel={messages.createClass}
+      onPick={(className) => edit({ kind: 'label', className })}
+      isOpen={picker === 'label'}
+      onOpenChange={(isOpen) => setPicker(isOpen ? 'label' : null)}
+      trigger={
+        <AriaButton className="ps-button">
+          <Type {...icon} />
+          {messages.label}
+          <Keycap binding={keymap.show('label')} />
+        </AriaButton>
+      }
+    />
+  );
+}
+
+interface TagPickerProps {
+  readonly kind: 'tag' | 'untag';
+}
+
+function TagPicker({ kind }: TagPickerProps): ReactElement {
+  const { messages, keymap, picker, setPicker, edit } = useGridContext();
+  const { summaries } = useSummaries(everything, tagFields);
+  const tags = (summaries?.[0]?.counts ?? []).filter(({ value }) => value !== null);
+  const isAdding = kind === 'tag';
+  const Icon = isAdding ? Tag : TagX;
+  const name = isAdding ? messages.tag : messages.untag;
+  return (
+    <WordPicker
+      label={isAdding ? messages.pickTag : messages.pickUntag}
+      items={tags.map(({ value, count }) => ({
+        word: String(value),
+        hint: <span className="ps-grid-value-count">{count.toLocaleString()}</span>,
+      }))}
+      createLabel={isAdding ? messages.createTag : null}
+      onPick={(tag) => edit({ kind: 'tag', tag, present: isAdding })}
+      isOpen={picker === kind}
+      onOpenChange={(isOpen) => setPicker(isOpen ? kind : null)}
+      trigger={
+        <AriaButton
+          className="ps-button"
+          aria-label={isAdding ? name : `${name} (${keymap.show(kind)})`}
+          data-icon-only={!isAdding || undefined}
+        >
+          <Icon {...icon} />
+          {isAdding ? name : null}
+          {isAdding ? <Keycap binding={keymap.show(kind)} /> : null}
+        </AriaButton>
+      }
+    />
+  );
+}
+
+function SplitMenu(): ReactElement {
+  const { messages, edit } = useGridContext();
+  return (
+    <MenuTrigger>
+      <AriaButton className="ps-button">
+        <MoveRight {...icon} />
+        {messages.moveTo}
+      </AriaButton>
+      <Popover className="ps-popover" placement="top start">
+        <Menu className="ps-menu" aria-label={messages.moveTo}>
+          {splits.map((split) => (
+            <MenuItem
+              key={split}
+              id={split}
+              className="ps-menu-item"
+              textValue={messages.split(split)}
+              onAction={() => edit({ kind: 'split', split })}
+            >
+              {messages.split(split)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

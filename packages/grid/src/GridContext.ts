@@ -1,0 +1,60 @@
+import type { DatasetDescription, Edit, Query, QueryWindow, QueryWindowState } from '@proofsheet/core';
+import type { ActiveKeymap } from '@proofsheet/react';
+import { type Context, createContext, type RefObject, useContext } from 'react';
+import type { GridMessages } from './gridCatalogue.ts';
+import type { GridCommand } from './gridKeymap.ts';
+import type { GridModel } from './GridModel.ts';
+import { MissingGridError } from './MissingGridError.ts';
+
+/** Which of the pickers is open. */
+export type OpenPicker = 'label' | 'tag' | 'untag' | null;
+
+/** What the parts of a grid share. */
+export interface GridContextValue {
+  /** The view state. */
+  readonly model: GridModel;
+  /** The rows that are shown. */
+  readonly window: QueryWindow;
+  /** What the window shows now. */
+  readonly rows: QueryWindowState;
+  /** What the dataset has; `null` until it is known. */
+  readonly description: DatasetDescription | null;
+  /** Which samples are shown, in which order. */
+  readonly query: Query;
+  /** Shows other samples. */
+  readonly setQuery: (query: Query) => void;
+  /** Least side of a tile in CSS pixels. */
+  readonly size: number;
+  /** Sets the least side of a tile. */
+  readonly setSize: (size: number) => void;
+  /** Which picker is open. */
+  readonly picker: OpenPicker;
+  /** Opens or closes a picker. */
+  readonly setPicker: (picker: OpenPicker) => void;
+  /** Edits what is chosen, or the focused sample where nothing is. */
+  readonly edit: (edit: Edit) => void;
+  /** Runs a command. */
+  readonly run: (command: GridCommand) => void;
+  /** The keys in force. */
+  readonly keymap: ActiveKeymap<GridCommand>;
+  /** The words in force. */
+  readonly messages: GridMessages;
+  /** The search field, to which a key leads. */
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  /** What was said last to screen readers. */
+  readonly announcement: string;
+}
+
+/** Holds what the parts of the nearest grid share. */
+export const GridContext: Context<GridContextValue | null> = createContext<GridContextValue | null>(null);
+
+/**
+ * What the parts of the nearest grid share.
+ *
+ * @throws MissingGridError outside of a grid.
+ */
+export function useGridContext(): GridContextValue {
+  const value = useContext(GridContext);
+  if (value === null) throw new MissingGridError();
+  return value;
+}

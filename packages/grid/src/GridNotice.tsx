@@ -1,0 +1,38 @@
+import { Button } from '@proofsheet/react';
+import type { ReactElement, ReactNode } from 'react';
+import { useGridContext } from './GridContext.ts';
+import { toText } from './GridStatus.tsx';
+
+/** Props of {@link GridNotice}. */
+export interface GridNoticeProps {
+  /** What the host shows where the dataset has no samples. */
+  readonly empty?: ReactNode;
+}
+
+/** What stands in the place of the wall: nothing matches, there is nothing yet, or loading failed. */
+export function GridNotice({ empty }: GridNoticeProps): ReactElement | null {
+  const { rows, query, setQuery, window, messages } = useGridContext();
+  if (rows.error !== null) {
+    return (
+      <div className="ps-grid-notice" role="alert">
+        <h2>{messages.loadFailed}</h2>
+        <p>{toText(rows.error)}</p>
+        <Button look="primary" onClick={() => window.retry()}>
+          {messages.retry}
+        </Button>
+      </div>
+    );
+  }
+  if (rows.total !== 0) return null;
+  if (query.filter === undefined) {
+    return <div className="ps-grid-notice">{empty ?? <h2>{messages.empty}</h2>}</div>;
+  }
+  const { filter: _, ...rest } = query;
+  return (
+    <div className="ps-grid-notice">
+      <h2>{messages.noMatch}</h2>
+      <p>{messages.noMatchHint}</p>
+      <Button onClick={() => setQuery(rest)}>{messages.clearFilters}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { ProofsheetError } from '@proofsheet/core';
+import { Button, useWorkspace, useWorkspaceState } from '@proofsheet/react';
+import { CircleCheck, CircleDashed, RefreshCw, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { describeChangeSet } from './describeChangeSet.ts';
+import { useGridContext } from './GridContext.ts';
+
+const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
+
+/** What was done last, and whether everything is saved. */
+export function GridStatus(): ReactElement {
+  const { announcement, messages, rows, run, keymap } = useGridContext();
+  const pending = useWorkspaceState((state) => state.pending);
+  return (
+    <div className="ps-grid-status">
+      <output className="ps-grid-announcement" aria-live="polite">
+        {announcement}
+      </output>
+      {rows.isStale ? (
+        <Button
+          look="quiet"
+          icon={<RefreshCw {...icon} />}
+          title={messages.stale}
+          binding={keymap.show('refresh')}
+          onClick={() => run('refresh')}
+        >
+          {messages.refresh}
+        </Button>
+      ) : null}
+      <span className="ps-grid-saved" data-pending={pending.length > 0 || undefined}>
+        {pending.length > 0 ? <CircleDashed {...icon} /> : <CircleCheck {...icon} />}
+        {pending.length > 0 ? messages.saving(pending.length) : messages.allSaved}
+      </span>
+    </div>
+  );
+}
+
+/** Changes that were refused: what happened, and a way on for each. */
+export function GridFailures(): ReactElement | null {
+  const { messages, description } = useGridContext();
+  const workspace = useWorkspace();
+  const failures = useWorkspaceState((state) => state.failures);
+  if (failures.length === 0 || description === null) return null;
+  return (
+    <div className="ps-grid-failures" role="alert">
+      {failures.map((failure) => (
+        <p key={failure.changeSet.id} className="ps-grid-failure">
+          <TriangleAlert {...icon} />
+          <b>{messages.notSaved(describeChangeSet(failure.changeSet, description.schema, messages))}</b>
+          <span>{toText(failure.error)}</span>
+          <Button onClick={() => workspace.retry(failure)}>{messages.retry}</Button>
+          <Button look="quiet" onClick={() => workspace.discard(failure)}>
+            {messages.discard}
+          </Button>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The sentence of an error that a person can act on. */
+export function toText(error: unknown): string {
+  if (error instanceof ProofsheetError) return `${error.what} ${error.fix}`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,54 @@
+import { Keycap } from '@proofsheet/react';
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
+import { toSearchText, withPart } from './FilterParts.ts';
+import { useGridContext } from './GridContext.ts';
+
+/** A pause in typing after which the samples are looked for. */
+const pauseMs = 150;
+
+/** Finds samples by a text. Escape empties it, and goes back to the wall where it is empty. */
+export function SearchField(): ReactElement {
+  const { query, setQuery, messages, keymap, searchRef } = useGridContext();
+  const current = toSearchText(query);
+  const [text, setText] = useState(current);
+  const sought = useRef(current);
+
+  useEffect(() => {
+    if (current !== sought.current) {
+      sought.current = current;
+      setText(current);
+    }
+  }, [current]);
+
+  useEffect(() => {
+    const trimmed = text.trim();
+    if (trimmed === sought.current) return;
+    const timer = setTimeout(() => {
+      sought.current = trimmed;
+      setQuery(withPart(query, '@text', trimmed === '' ? null : { kind: 'text', text: trimmed }));
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  }, [text, query, setQuery]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    if (text !== '') setText('');
+    else event.currentTarget.closest('.ps-grid')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  };
+  return (
+    <span className="ps-grid-search">
+      <input
+        ref={searchRef}
+        type="search"
+        className="ps-input"
+        aria-label={messages.search}
+        placeholder={messages.search}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {text === '' ? <Keycap binding={keymap.show('search')} /> : null}
+    </span>
+  );
+}

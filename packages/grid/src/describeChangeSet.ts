@@ -1,0 +1,32 @@
+import { type ChangeSet, invertChangeSet, type SchemaVersion, toSampleIds } from '@proofsheet/core';
+import type { GridMessages } from './gridCatalogue.ts';
+
+/** Says in one line what a change set did, as a person would. */
+export function describeChangeSet(
+  changeSet: ChangeSet,
+  schema: SchemaVersion,
+  messages: GridMessages,
+): string {
+  if (changeSet.reason === 'undo') {
+    return messages.undone(describeChanges(invertChangeSet(changeSet, changeSet), schema, messages));
+  }
+  const what = describeChanges(changeSet, schema, messages);
+  return changeSet.reason === 'redo' ? messages.redone(what) : what;
+}
+
+function describeChanges(changeSet: ChangeSet, schema: SchemaVersion, messages: GridMessages): string {
+  const count = toSampleIds(changeSet).size;
+  const change = changeSet.changes.find(({ kind }) => kind !== 'schema');
+  if (change?.kind === 'tag') {
+    return change.present ? messages.tagged(count, change.tag) : messages.untagged(count, change.tag);
+  }
+  if (change?.kind === 'split') return messages.moved(count, messages.split(change.after));
+  if (change?.kind === 'annotation' && change.after === null) return messages.unlabelled(count);
+  if (change?.kind === 'annotation' && change.after !== null) {
+    const id = change.after.classId;
+    const added = changeSet.changes.find(({ kind }) => kind === 'schema');
+    const classes = added?.kind === 'schema' ? added.after.classes : schema.classes;
+    return messages.labelled(count, classes.find((definition) => definition.id === id)?.name ?? id);
+  }
+  return messages.changed;
+}

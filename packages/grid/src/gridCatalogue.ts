@@ -1,0 +1,184 @@
+import type { Split } from '@proofsheet/core';
+import { type Catalogue, createCatalogue } from '@proofsheet/react';
+
+/** The words of a grid. Counts come as numbers, so that a language can have its own plurals and digits. */
+export interface GridMessages {
+  /** Name of the grid, for screen readers. */
+  readonly gridLabel: string;
+  /** How many samples are shown. */
+  readonly samples: (count: number) => string;
+  /** How many samples are shown of how many. */
+  readonly samplesOf: (count: number, total: number) => string;
+  /** How many samples are chosen. */
+  readonly selected: (count: number) => string;
+  /** Hint of the search field. */
+  readonly search: string;
+  /** Name of the order menu. */
+  readonly orderBy: string;
+  /** The dataset's own order. */
+  readonly orderOwn: string;
+  /** The order by id. */
+  readonly orderId: string;
+  /** The order by class. */
+  readonly orderClass: string;
+  /** The order by split. */
+  readonly orderSplit: string;
+  /** Turns the order round; says how it is now. */
+  readonly direction: (isAscending: boolean) => string;
+  /** Name of the size slider. */
+  readonly size: string;
+  /** Undoes the latest change. */
+  readonly undo: string;
+  /** Makes the change again that was undone last. */
+  readonly redo: string;
+  /** Labels what is chosen. */
+  readonly label: string;
+  /** Hint of the field in which a class is picked. */
+  readonly pickClass: string;
+  /** Makes a class that isn't there yet. */
+  readonly createClass: (name: string) => string;
+  /** Tags what is chosen. */
+  readonly tag: string;
+  /** Hint of the field in which a tag is picked. */
+  readonly pickTag: string;
+  /** Makes a tag that isn't there yet. */
+  readonly createTag: (name: string) => string;
+  /** Takes a tag from what is chosen. */
+  readonly untag: string;
+  /** Hint of the field in which a tag to take away is picked. */
+  readonly pickUntag: string;
+  /** Moves what is chosen to a split. */
+  readonly moveTo: string;
+  /** Chooses nothing. */
+  readonly clearSelection: string;
+  /** Chooses everything that is shown. */
+  readonly selectAll: string;
+  /** Name of the facet panel. */
+  readonly facets: string;
+  /** Shows or hides the facet panel. */
+  readonly toggleFacets: string;
+  /** Name of a facet: `@class`, `@tag` and `@split`; fields have their own. */
+  readonly facet: (key: '@class' | '@tag' | '@split' | '@text') => string;
+  /** A value that is missing, such as no class and no tag. */
+  readonly noValue: string;
+  /** Shows the values of a facet that are not shown yet. */
+  readonly showMore: (count: number) => string;
+  /** Takes a part of the filter away. */
+  readonly removeFilter: (label: string) => string;
+  /** Takes the whole filter away. */
+  readonly clearFilters: string;
+  /** Names of splits. */
+  readonly split: (split: Split) => string;
+  /** Nothing matches the filter. */
+  readonly noMatch: string;
+  /** What to do then. */
+  readonly noMatchHint: string;
+  /** The dataset has no samples. */
+  readonly empty: string;
+  /** Rows could not be loaded. */
+  readonly loadFailed: string;
+  /** Tries again. */
+  readonly retry: string;
+  /** Lets go of a change that was refused. */
+  readonly discard: string;
+  /** A change was refused. */
+  readonly notSaved: (what: string) => string;
+  /** Everything is saved. */
+  readonly allSaved: string;
+  /** Changes are on their way. */
+  readonly saving: (count: number) => string;
+  /** The filter and order are from before some changes. */
+  readonly stale: string;
+  /** Brings filter and order up to date. */
+  readonly refresh: string;
+  /** What can be done while nothing is chosen. */
+  readonly hint: string;
+  /** Samples got a tag. */
+  readonly tagged: (count: number, tag: string) => string;
+  /** Samples lost a tag. */
+  readonly untagged: (count: number, tag: string) => string;
+  /** Samples got a label. */
+  readonly labelled: (count: number, className: string) => string;
+  /** Samples lost their label. */
+  readonly unlabelled: (count: number) => string;
+  /** Samples were moved. */
+  readonly moved: (count: number, split: string) => string;
+  /** Something else was changed. */
+  readonly changed: string;
+  /** A change was undone. */
+  readonly undone: (what: string) => string;
+  /** A change was made again. */
+  readonly redone: (what: string) => string;
+  /** There was nothing to do. */
+  readonly nothingToDo: string;
+  /** Reading what is chosen. */
+  readonly working: string;
+  /** Describes a tile to screen readers. */
+  readonly tile: (id: string, className: string | null, tags: readonly string[]) => string;
+}
+
+const number = new Intl.NumberFormat('en');
+const facets = { '@class': 'Class', '@tag': 'Tag', '@split': 'Split', '@text': 'Text' } as const;
+const splits = { training: 'Training', tuning: 'Tuning', test: 'Test', pool: 'Pool' } as const;
+const samples = (count: number) => `${number.format(count)} ${count === 1 ? 'sample' : 'samples'}`;
+
+/** The words of a grid in English. */
+export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
+  gridLabel: 'Samples',
+  samples,
+  samplesOf: (count, total) => `${number.format(count)} of ${samples(total)}`,
+  selected: (count) => `${number.format(count)} selected`,
+  search: 'Find by name or tag',
+  orderBy: 'Order by',
+  orderOwn: 'As added',
+  orderId: 'Name',
+  orderClass: 'Class',
+  orderSplit: 'Split',
+  direction: (isAscending) => (isAscending ? 'Ascending' : 'Descending'),
+  size: 'Tile size',
+  undo: 'Undo',
+  redo: 'Redo',
+  label: 'Label',
+  pickClass: 'Class for the selection',
+  createClass: (name) => `New class “${name}”`,
+  tag: 'Tag',
+  pickTag: 'Tag for the selection',
+  createTag: (name) => `New tag “${name}”`,
+  untag: 'Remove tag',
+  pickUntag: 'Tag to remove from the selection',
+  moveTo: 'Move to',
+  clearSelection: 'Clear selection',
+  selectAll: 'Select all',
+  facets: 'Filters',
+  toggleFacets: 'Show or hide filters',
+  facet: (key) => facets[key],
+  noValue: 'none',
+  showMore: (count) => `${number.format(count)} more`,
+  removeFilter: (label) => `Remove filter ${label}`,
+  clearFilters: 'Clear filters',
+  split: (split) => splits[split],
+  noMatch: 'No sample matches these filters',
+  noMatchHint: 'All samples are still there; take a filter away to see more of them.',
+  empty: 'There are no samples here yet',
+  loadFailed: 'The samples could not be loaded',
+  retry: 'Try again',
+  discard: 'Discard',
+  notSaved: (what) => `Not saved: ${what}`,
+  allSaved: 'All saved',
+  saving: (count) => `Saving ${number.format(count)}…`,
+  stale: 'Filter and order are from before your changes',
+  refresh: 'Refresh',
+  hint: 'Select samples to label, tag or move them',
+  tagged: (count, tag) => `Tagged ${samples(count)} “${tag}”`,
+  untagged: (count, tag) => `Removed tag “${tag}” from ${samples(count)}`,
+  labelled: (count, className) => `Labelled ${samples(count)} “${className}”`,
+  unlabelled: (count) => `Removed the label of ${samples(count)}`,
+  moved: (count, split) => `Moved ${samples(count)} to ${split}`,
+  changed: 'Changed samples',
+  undone: (what) => `Undone: ${what}`,
+  redone: (what) => `Redone: ${what}`,
+  nothingToDo: 'Nothing to change',
+  working: 'Reading the selection…',
+  tile: (id, className, tags) =>
+    [id, className ?? 'no class', ...(tags.length > 0 ? [`tags ${tags.join(', ')}`] : [])].join(', '),
+});

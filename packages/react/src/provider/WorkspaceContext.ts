@@ -1,0 +1,27 @@
+import type { Workspace } from '@proofsheet/core';
+import { type Context, createContext, useContext } from 'react';
+import type { ThumbnailCache } from '../media/ThumbnailCache.ts';
+import { MissingProviderError } from './MissingProviderError.ts';
+
+/** What a provider hands to the widgets below it. */
+export interface WorkspaceContextValue {
+  /** The dataset that the widgets work on. */
+  readonly workspace: Workspace;
+  /** The pictures that they share. */
+  readonly thumbnails: ThumbnailCache;
+}
+
+/** Holds the workspace of the nearest provider. */
+export const WorkspaceContext: Context<WorkspaceContextValue | null> =
+  createContext<WorkspaceContextValue | null>(null);
+
+/**
+ * The workspace and pictures of the nearest provider.
+ *
+ * @throws MissingProviderError where there is none.
+ */
+export function useWorkspaceContext(): WorkspaceContextValue {
+  const value = useContext(WorkspaceContext);
+  if (value === null) throw new MissingProviderError();
+  return value;
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { chromiumLaunch } from './tools/chromium.mjs';
+import { repository } from './tools/repository.mjs';
+import { browserConditions, isolationHeaders, nodeConditions } from './tools/viteSettings.mjs';
+
+process.env['STORYBOOK_DISABLE_TELEMETRY'] ??= '1';
+
+const second = 1000;
+
+/** A fresh object each time: Vitest writes into it, and two projects that share one collide. */
+async function inChromium(): Promise<object> {
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: await chromiumLaunch() }),
+    instances: [{ browser: 'chromium' }],
+  };
+}
+
+const fromSource = {
+  resolve: { conditions: browserConditions },
+  ssr: { resolve: { conditions: nodeConditions } },
+};
+
+const unit: TestProjectInlineConfiguration = {
+  ...fromSource,
+  root: repository,
+  test: {
+    name: 'unit',
+    environment: 'node',
+    include: [
+      '{packages,apps}/*/src/**/*.test.{ts,tsx}',
+      'test/{structure,bench,tools}/**/*.test.ts',
+    ],
+    exclude: ['**/node_modules/**', '**/*.browser.test.*'],
+  },
+};
+
+const browser: TestProjectInlineConfiguration = {
+  ...fromSource,
+  root: repository,
+  plugins: [react()],
+  server: { headers: isolationHeaders },
+  // A dependency found only while a test runs makes Vite reload the page under it.
+  optimizeDeps: {
+    include: [
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'react/jsx-runtime',
+      'vitest-browser-react',
+    ],
+    entries: ['{packages,apps}/*/src/**/*.{browser.test,stories}.{ts,tsx}'],
+  },
+  worker: { format: 'es' },
+  test: {
+    name: 'browser',
+    include: ['{packages,apps}/*/src/**/*.browser.test.{ts,tsx}'],
+    // WebGPU in software needs seconds to compile a shader.
+    testTimeout: 40 * second,
+    browser: await inChromium(),
+  },
+};
+
+const storybook: TestProjectInlineConfiguration = {
+  root: repository,
+  plugins: [storybookTest({ configDir: join(repository, '.storybook') })],
+  test: { name: 'storybook', testTimeout: 40 * second, browser: await inChromium() },
+};
+
+const packaging: TestProjectInlineConfiguration = {
+  root: repository,
+  test: {
+    name: 'packaging',
+    environment: 'node',
+    include: ['test/packaging/**/*.test.ts'],
+    testTimeout: 180 * second,
+    hookTimeout: 180 * second,
+  },
+};
+
+const endToEnd: TestProjectInlineConfiguration = {
+  root: repository,
+  test: {
+    name: 'e2e',
+    environment: 'node',
+    include: ['test/e2e/**/*.test.ts'],
+    testTimeout: 120 * second,
+    hookTimeout: 180 * second,
+    fileParallelism: false,
+  },
+};
+
+export default defineConfig({
+  root: repository,
+  test: {
+    projects: [unit, browser, storybook, packaging, endToEnd],
+  },
+});
