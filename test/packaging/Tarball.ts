@@ -39,7 +39,11 @@ function openTarball(file: string): Tarball {
   const found = readdirSync(home, { recursive: true, withFileTypes: true });
   const entries = found
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(home.length + 1).replaceAll('\\', '/'));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(home.length + 1)
+        .replaceAll('\\', '/'),
+    );
   const manifest: Manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
   return { name: manifest.name ?? '', file, entries, manifest };
 }

@@ -17,7 +17,9 @@ export function findPackingViolations({ name, entries, manifest }: Tarball): rea
   );
   const leftOver = entries.filter((entry) => {
     const source = built.exec(entry)?.[1];
-    return source !== undefined && !inside.has(`src/${source}.ts`) && !inside.has(`src/${source}.tsx`);
+    return (
+      source !== undefined && !inside.has(`src/${source}.ts`) && !inside.has(`src/${source}.tsx`)
+    );
   });
   return [
     ...entries.filter((entry) => forReaders.test(entry)).map((entry) => `contains ${entry}`),

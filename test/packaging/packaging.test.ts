@@ -17,7 +17,10 @@ let tarballs: readonly Tarball[] = [];
 /** Runs a development dependency of the repository; what it prints when it fails is the message of the test. */
 function runTool(packageName: string, args: readonly string[], cwd: string = repository): void {
   const program = [toolProgram(packageName), ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, {
+    cwd,
+    encoding: 'utf8',
+  });
   expect(status, `${packageName} ${args.join(' ')}\n${stdout}${stderr}`).toBe(0);
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { ensureBrowser } from './browser.mjs';
+import { pruneDist } from './pruneDist.mjs';
 import { isMain, repository } from './repository.mjs';
 import { runVitest } from './runVitest.mjs';
 import { runTool, ToolError } from './ToolError.mjs';
@@ -9,14 +10,14 @@ import { toolProgram } from './toolProgram.mjs';
  * One heading of the check. Steps with the same `group` that follow one another share a Vitest process.
  *
  * @typedef {import('./runVitest.mjs').Outcome} Outcome
- * @typedef {{ name: string, command: readonly [string, ...string[]] }} CommandStep A package's command and its
+ * @typedef {{ name: string, command: readonly [string, ...string[]], prepare?: () => void }} CommandStep A package's command and its
  *   arguments; counted as one test.
  * @typedef {{ name: string, group: string, needsBrowser: boolean }} VitestStep A project of test/vitest.config.ts.
  */
 
 /** @type {ReadonlyArray<CommandStep | VitestStep>} */
 const steps = [
-  { name: 'types', command: ['typescript', '-b', 'test/tsconfig.json'] },
+  { name: 'types', prepare: pruneDist, command: ['typescript', '-b', 'test/tsconfig.json'] },
   { name: 'lint', command: ['@biomejs/biome', 'check', '--config-path=test', '.'] },
   { name: 'unit', group: 'sources', needsBrowser: false },
   { name: 'browser', group: 'sources', needsBrowser: true },
@@ -30,7 +31,8 @@ const steps = [
  * @param {CommandStep} step
  * @returns {Outcome}
  */
-function runCommand({ command: [packageName, ...args] }) {
+function runCommand({ command: [packageName, ...args], prepare }) {
+  prepare?.();
   const { status } = spawnSync(process.execPath, [toolProgram(packageName), ...args], {
     cwd: repository,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,5 +1,5 @@
 import { type FieldValue, splits, type ValueCount } from '@proofsheet/core';
-import { toClassColor, useSummaries } from '@proofsheet/react';
+import { toClassColor, useSummaries, useWorkspaceState } from '@proofsheet/react';
 import { type CSSProperties, type ReactElement, useState } from 'react';
 import { listPartValues, type PartKey, togglePartValue, withPart } from './FilterParts.ts';
 import { useGridContext } from './GridContext.ts';
@@ -11,8 +11,8 @@ const format = new Intl.NumberFormat();
 
 /** What can be filtered by, with counts that answer to the other filters. */
 export function FacetPanel(): ReactElement {
-  const { description, messages } = useGridContext();
-  const fields = (description?.fields ?? []).filter(({ kind }) => kind === 'category' || kind === 'boolean');
+  const { messages } = useGridContext();
+  const fields = (useWorkspaceState((state) => state.description?.fields) ?? []).filter(({ kind }) => kind === 'category' || kind === 'boolean');
   return (
     <aside className="ps-grid-facets" aria-label={messages.facets}>
       {[...builtIn, ...fields.map(({ name }) => name)].map((key) => (
@@ -63,9 +63,9 @@ interface FacetValueProps extends ValueCount {
 }
 
 function FacetValue({ facet, value, count, share, isChosen, onToggle }: FacetValueProps): ReactElement {
-  const { description } = useGridContext();
   const { nameValue } = useValueNames();
-  const place = description?.schema.classes.findIndex(({ id }) => id === value) ?? -1;
+  const classes = useWorkspaceState((state) => state.description?.schema.classes);
+  const place = classes?.findIndex(({ id }) => id === value) ?? -1;
   const style = { '--ps-share': `${share * 100}%`, '--ps-class': toClassColor(place) } as CSSProperties;
   return (
     <label

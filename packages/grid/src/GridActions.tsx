@@ -1,5 +1,5 @@
 import { countSelected, splits } from '@proofsheet/core';
-import { Button, Keycap, useSummaries, useWorkspaceState, WordPicker } from '@proofsheet/react';
+import { Button, Keycap, useSummaries, useWorkspace, useWorkspaceState, WordPicker } from '@proofsheet/react';
 import { MoveRight, Tag, TagX, Type, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
@@ -11,10 +11,11 @@ const everything = { of: 'samples' } as const;
 
 /** What can be done with the chosen samples, each with its key. */
 export function GridActions(): ReactElement {
-  const { messages, keymap, run, description } = useGridContext();
+  const { messages, keymap, run } = useGridContext();
+  const { adapter } = useWorkspace();
   const selection = useWorkspaceState((state) => state.selection);
   const count = countSelected(selection);
-  const isReadOnly = description === null;
+  const isReadOnly = adapter.commit === undefined;
   return (
     <div className="ps-grid-actions">
       <output className="ps-grid-selected" data-empty={count === 0 || undefined}>
@@ -42,8 +43,9 @@ export function GridActions(): ReactElement {
 }
 
 function LabelPicker(): ReactElement {
-  const { messages, keymap, picker, setPicker, edit, description } = useGridContext();
-  const items = (description?.schema.classes ?? []).map(({ name }, place) => ({
+  const { messages, keymap, picker, setPicker, edit } = useGridContext();
+  const classes = useWorkspaceState((state) => state.description?.schema.classes);
+  const items = (classes ?? []).map(({ name }, place) => ({
     word: name,
     hint: place < 9 ? <Keycap binding={String(place + 1)} /> : null,
   }));
@@ -91,7 +93,7 @@ function TagPicker({ kind }: TagPickerProps): ReactElement {
       trigger={
         <AriaButton
           className="ps-button"
-          aria-label={isAdding ? name : `${name} (${keymap.show(kind)})`}
+          {...(isAdding ? {} : { 'aria-label': `${name} (${keymap.show(kind)})` })}
           data-icon-only={!isAdding || undefined}
         >
           <Icon {...icon} />

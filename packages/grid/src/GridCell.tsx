@@ -27,12 +27,10 @@ export interface GridCellProps {
   readonly className: string | null;
   /** The colour of the sample's class. */
   readonly classColor: string;
-  /** What screen readers say. */
-  readonly label: string;
 }
 
 /**
- * One tile: the picture and its class stripe; the name comes with hover or focus.
+ * One tile: the picture and its class stripe. Class, tags and name are read out always, and seen on hover and focus.
  *
  * Data attributes: `data-selected`, `data-focused`, `data-out` (no longer matches the filter), `data-pending`,
  * and on the stripe `data-statement` (`decision`, `rough`).
@@ -55,7 +53,6 @@ function Cell(props: GridCellProps): ReactElement {
       aria-colindex={props.column + 1}
       aria-selected={props.isSelected}
       aria-busy={sample === null}
-      aria-label={props.label}
       style={{ inlineSize: size, blockSize: size }}
     >
       <SampleImage sample={sample} size={size} alt="" />
@@ -80,6 +77,7 @@ function Cell(props: GridCellProps): ReactElement {
         <span className="ps-grid-caption">
           {className === null ? null : <b>{className}</b>}
           {sample.tags.length > 0 ? <span>{sample.tags.join(', ')}</span> : null}
+          <span className="ps-grid-id">{sample.id}</span>
         </span>
       )}
     </div>

@@ -1,5 +1,5 @@
-import type { DatasetDescription, Edit, Query, QueryWindow, QueryWindowState } from '@proofsheet/core';
-import type { ActiveKeymap } from '@proofsheet/react';
+import type { Edit, Query, QueryWindow, QueryWindowState } from '@proofsheet/core';
+import { type ActiveKeymap, useStateOf } from '@proofsheet/react';
 import { type Context, createContext, type RefObject, useContext } from 'react';
 import type { GridMessages } from './gridCatalogue.ts';
 import type { GridCommand } from './gridKeymap.ts';
@@ -9,16 +9,12 @@ import { MissingGridError } from './MissingGridError.ts';
 /** Which of the pickers is open. */
 export type OpenPicker = 'label' | 'tag' | 'untag' | null;
 
-/** What the parts of a grid share. */
+/** What the parts of a grid share. It is the same object while only rows change, which they do all the time. */
 export interface GridContextValue {
   /** The view state. */
   readonly model: GridModel;
   /** The rows that are shown. */
   readonly window: QueryWindow;
-  /** What the window shows now. */
-  readonly rows: QueryWindowState;
-  /** What the dataset has; `null` until it is known. */
-  readonly description: DatasetDescription | null;
   /** Which samples are shown, in which order. */
   readonly query: Query;
   /** Shows other samples. */
@@ -57,4 +53,14 @@ export function useGridContext(): GridContextValue {
   const value = useContext(GridContext);
   if (value === null) throw new MissingGridError();
   return value;
+}
+
+/**
+ * A part of what the window of the nearest grid shows.
+ *
+ * @param select - Picks the part; must give the same value for the same state.
+ * @throws MissingGridError outside of a grid.
+ */
+export function useGridRows<T>(select: (rows: QueryWindowState) => T): T {
+  return useStateOf(useGridContext().window, select);
 }

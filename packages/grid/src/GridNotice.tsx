@@ -1,6 +1,6 @@
 import { Button } from '@proofsheet/react';
 import type { ReactElement, ReactNode } from 'react';
-import { useGridContext } from './GridContext.ts';
+import { useGridContext, useGridRows } from './GridContext.ts';
 import { toText } from './GridStatus.tsx';
 
 /** Props of {@link GridNotice}. */
@@ -11,19 +11,21 @@ export interface GridNoticeProps {
 
 /** What stands in the place of the wall: nothing matches, there is nothing yet, or loading failed. */
 export function GridNotice({ empty }: GridNoticeProps): ReactElement | null {
-  const { rows, query, setQuery, window, messages } = useGridContext();
-  if (rows.error !== null) {
+  const { query, setQuery, window, messages } = useGridContext();
+  const error = useGridRows((rows) => rows.error);
+  const total = useGridRows((rows) => rows.total);
+  if (error !== null) {
     return (
       <div className="ps-grid-notice" role="alert">
         <h2>{messages.loadFailed}</h2>
-        <p>{toText(rows.error)}</p>
+        <p>{toText(error)}</p>
         <Button look="primary" onClick={() => window.retry()}>
           {messages.retry}
         </Button>
       </div>
     );
   }
-  if (rows.total !== 0) return null;
+  if (total !== 0) return null;
   if (query.filter === undefined) {
     return <div className="ps-grid-notice">{empty ?? <h2>{messages.empty}</h2>}</div>;
   }

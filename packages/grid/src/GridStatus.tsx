@@ -3,20 +3,21 @@ import { Button, useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import { CircleCheck, CircleDashed, RefreshCw, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { describeChangeSet } from './describeChangeSet.ts';
-import { useGridContext } from './GridContext.ts';
+import { useGridContext, useGridRows } from './GridContext.ts';
 
 const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** What was done last, and whether everything is saved. */
 export function GridStatus(): ReactElement {
-  const { announcement, messages, rows, run, keymap } = useGridContext();
+  const { announcement, messages, run, keymap } = useGridContext();
+  const isStale = useGridRows((rows) => rows.isStale);
   const pending = useWorkspaceState((state) => state.pending);
   return (
     <div className="ps-grid-status">
       <output className="ps-grid-announcement" aria-live="polite">
         {announcement}
       </output>
-      {rows.isStale ? (
+      {isStale ? (
         <Button
           look="quiet"
           icon={<RefreshCw {...icon} />}
@@ -37,16 +38,17 @@ export function GridStatus(): ReactElement {
 
 /** Changes that were refused: what happened, and a way on for each. */
 export function GridFailures(): ReactElement | null {
-  const { messages, description } = useGridContext();
+  const { messages } = useGridContext();
+  const schema = useWorkspaceState((state) => state.description?.schema);
   const workspace = useWorkspace();
   const failures = useWorkspaceState((state) => state.failures);
-  if (failures.length === 0 || description === null) return null;
+  if (failures.length === 0 || schema === undefined) return null;
   return (
     <div className="ps-grid-failures" role="alert">
       {failures.map((failure) => (
         <p key={failure.changeSet.id} className="ps-grid-failure">
           <TriangleAlert {...icon} />
-          <b>{messages.notSaved(describeChangeSet(failure.changeSet, description.schema, messages))}</b>
+          <b>{messages.notSaved(describeChangeSet(failure.changeSet, schema, messages))}</b>
           <span>{toText(failure.error)}</span>
           <Button onClick={() => workspace.retry(failure)}>{messages.retry}</Button>
           <Button look="quiet" onClick={() => workspace.discard(failure)}>

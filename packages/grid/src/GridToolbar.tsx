@@ -2,7 +2,7 @@ import type { OrderKey, Query } from '@proofsheet/core';
 import { Button, SelectMenu, useWorkspaceState } from '@proofsheet/react';
 import { ArrowDownNarrowWide, ArrowDownWideNarrow, PanelLeft, Redo2, Undo2 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { useGridContext } from './GridContext.ts';
+import { useGridContext, useGridRows } from './GridContext.ts';
 import { SearchField } from './SearchField.tsx';
 import { SizeSlider } from './SizeSlider.tsx';
 
@@ -61,9 +61,9 @@ export function GridToolbar({ start, end, hasFacets, onToggleFacets }: GridToolb
 }
 
 function SampleCount(): ReactElement {
-  const { rows, query, description, messages } = useGridContext();
-  const { total } = rows;
-  const all = description?.sampleCount ?? null;
+  const { query, messages } = useGridContext();
+  const total = useGridRows((rows) => rows.total);
+  const all = useWorkspaceState((state) => state.description?.sampleCount ?? null);
   const isPart = query.filter !== undefined && all !== null;
   return (
     <output className="ps-grid-count">
@@ -75,14 +75,15 @@ function SampleCount(): ReactElement {
 const ownOrder = 'own';
 
 function OrderMenu(): ReactElement {
-  const { query, setQuery, description, messages } = useGridContext();
+  const { query, setQuery, messages } = useGridContext();
+  const fields = useWorkspaceState((state) => state.description?.fields);
   const [key] = query.order ?? [];
   const items = [
     { id: ownOrder, label: messages.orderOwn },
     { id: '@id', label: messages.orderId },
     { id: '@class', label: messages.orderClass },
     { id: '@split', label: messages.orderSplit },
-    ...(description?.fields ?? []).map(({ name, label }) => ({ id: name, label: label ?? name })),
+    ...(fields ?? []).map(({ name, label }) => ({ id: name, label: label ?? name })),
   ];
   const isAscending = key?.direction !== 'descending';
   const order = (id: string, direction: OrderKey['direction']) =>

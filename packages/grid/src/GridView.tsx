@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { GridCell } from './GridCell.tsx';
-import { useGridContext } from './GridContext.ts';
+import { useGridContext, useGridRows } from './GridContext.ts';
 import type { GridSelection } from './useGridSelection.ts';
 import { useGridView } from './useGridView.ts';
 
@@ -12,9 +12,10 @@ export interface GridViewProps {
 
 /** The wall of tiles, under one scrollbar. */
 export function GridView({ selection }: GridViewProps): ReactElement {
-  const { messages, rows } = useGridContext();
+  const { messages } = useGridContext();
+  const known = useGridRows((rows) => rows.total);
   const { gridProps, layout, virtualizer, toCellProps } = useGridView(selection);
-  const total = rows.total ?? 0;
+  const total = known ?? 0;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the root of the grid listens to the keyboard
     <div
@@ -26,8 +27,14 @@ export function GridView({ selection }: GridViewProps): ReactElement {
       aria-multiselectable="true"
       aria-rowcount={layout.rows}
       aria-colcount={layout.columns}
-      aria-busy={rows.total === null}
+      aria-busy={known === null}
     >
+      {known === null ? (
+        <div
+          className="ps-grid-skeleton"
+          style={{ backgroundSize: `${layout.pitch}px ${layout.pitch}px` }}
+        />
+      ) : null}
       <div role="presentation" className="ps-grid-rows" style={{ blockSize: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => (
           <div

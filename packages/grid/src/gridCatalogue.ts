@@ -113,8 +113,6 @@ export interface GridMessages {
   readonly nothingToDo: string;
   /** Reading what is chosen. */
   readonly working: string;
-  /** Describes a tile to screen readers. */
-  readonly tile: (id: string, className: string | null, tags: readonly string[]) => string;
 }
 
 const number = new Intl.NumberFormat('en');
@@ -179,6 +177,4 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   redone: (what) => `Redone: ${what}`,
   nothingToDo: 'Nothing to change',
   working: 'Reading the selection…',
-  tile: (id, className, tags) =>
-    [id, className ?? 'no class', ...(tags.length > 0 ? [`tags ${tags.join(', ')}`] : [])].join(', '),
 });

@@ -1,5 +1,5 @@
 import { allSamples, type Edit, type Query } from '@proofsheet/core';
-import { useKeymap, useMessages, useQueryWindow, useWorkspaceState } from '@proofsheet/react';
+import { useKeymap, useMessages, useQueryWindow, useWorkspace } from '@proofsheet/react';
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { GridContextValue, OpenPicker } from './GridContext.ts';
 import type { Motion } from './GridLayout.ts';
@@ -43,8 +43,8 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const [query, setQuery] = useControlled(options.query, options.defaultQuery ?? allSamples, options.onQueryChange);
   const [size, setSize] = useControlled(options.size, options.defaultSize ?? 96, options.onSizeChange);
   const [picker, setPicker] = useState<OpenPicker>(null);
-  const { window, state: rows } = useQueryWindow(query);
-  const description = useWorkspaceState((state) => state.description);
+  const window = useQueryWindow(query);
+  const workspace = useWorkspace();
   const [model] = useState(() => new GridModel(size));
   const searchRef = useRef<HTMLInputElement>(null);
   const edits = useGridEdits(messages);
@@ -53,7 +53,11 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const selection = useGridSelection(window, reportFailure);
 
   useEffect(() => model.setSize(size), [model, size]);
-  useEffect(() => model.setTotal(rows.total ?? 0), [model, rows.total]);
+  useEffect(() => {
+    const follow = () => model.setTotal(window.getState().total ?? 0);
+    follow();
+    return window.subscribe(follow);
+  }, [model, window]);
 
   const edit = useCallback(
     (wanted: Edit) => {
@@ -67,16 +71,19 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
     [model, selection, edit, edits, setSize, size, window],
   );
   const { announcement } = edits;
-  const context: GridContextValue = {
-    ...{ model, window, rows, description, query, setQuery, size, setSize },
-    ...{ picker, setPicker, edit, run, keymap, messages, searchRef, announcement },
-  };
+  const context = useMemo<GridContextValue>(
+    () => ({
+      ...{ model, window, query, setQuery, size, setSize, picker, setPicker },
+      ...{ edit, run, keymap, messages, searchRef, announcement },
+    }),
+    [model, window, query, setQuery, size, setSize, picker, edit, run, keymap, messages, announcement],
+  );
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.defaultPrevented || isTyping(event.target)) return;
     const isOnGrid = event.target instanceof Element && event.target.closest('[role="grid"]') !== null;
     const command = keymap.find(event);
-    const className = description?.schema.classes[Number(event.key) - 1]?.name;
+    const className = workspace.getState().description?.schema.classes[Number(event.key) - 1]?.name;
     if (command !== null && (isOnGrid || worksEverywhere(command))) run(command);
     else if (command === null && className !== undefined && isOnGrid && !hasModifier(event)) {
       edit({ kind: 'label', className });

@@ -3,9 +3,8 @@ import { toClassColor, useStateOf, useWorkspaceState } from '@proofsheet/react';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import type { GridCellProps } from './GridCell.tsx';
-import { useGridContext } from './GridContext.ts';
+import { useGridContext, useGridRows } from './GridContext.ts';
 import type { GridLayout } from './GridLayout.ts';
-import type { GridState } from './GridModel.ts';
 import type { GridSelection } from './useGridSelection.ts';
 
 /** What the wall of tiles is made of. */
@@ -24,12 +23,13 @@ export interface GridView {
   readonly toCellProps: (index: number) => GridCellProps;
 }
 
-const all = (state: GridState) => state;
+const all = <T>(state: T) => state;
 const overscanRows = 3;
 
 /** The wall of tiles: which are rendered, and what a click on one does. */
 export function useGridView(selection: GridSelection): GridView {
-  const { model, window, rows } = useGridContext();
+  const { model, window } = useGridContext();
+  const rows = useGridRows(all);
   const { focus, layout } = useStateOf(model, all);
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -69,7 +69,7 @@ export function useGridView(selection: GridSelection): GridView {
     if (event.ctrlKey || event.metaKey) selection.toggle(index);
     else selection.selectOnly(index);
   };
-  const isFocusShown = first <= focus && focus <= last;
+  const isFocusShown = first <= focus && focus <= last && focus < (rows.total ?? 0);
   const gridProps = {
     ref: scroller,
     onClick,
@@ -82,13 +82,14 @@ type SampleProps = Omit<GridCellProps, 'id' | 'index' | 'column' | 'size' | 'isF
 
 /** What a tile shows of a sample: its class, and whether it is chosen, pending or filtered out. */
 function useSampleProps(): (sample: Sample | null) => SampleProps {
-  const { description, query, rows, messages } = useGridContext();
+  const { query } = useGridContext();
+  const isStale = useGridRows((rows) => rows.isStale);
+  const classes = useWorkspaceState((state) => state.description?.schema.classes);
   const selection = useWorkspaceState((state) => state.selection);
   const pending = useWorkspaceState((state) => state.pending);
   const isSelected = useMemo(() => createSelectionTest(selection), [selection]);
   const matches = useMemo(() => createMatcher(query.filter), [query.filter]);
   const pendingIds = useMemo(() => pending.map(toSampleIds), [pending]);
-  const classes = description?.schema.classes;
   const places = useMemo(
     () => new Map(classes?.map((definition, place) => [definition.id, { place, name: definition.name }])),
     [classes],
@@ -100,11 +101,10 @@ function useSampleProps(): (sample: Sample | null) => SampleProps {
     return {
       sample,
       isSelected: sample !== null && isSelected(sample),
-      isOut: sample !== null && rows.isStale && !matches(sample),
+      isOut: sample !== null && isStale && !matches(sample),
       isPending: sample !== null && pendingIds.some((ids) => ids.has(sample.id)),
       className,
       classColor: toClassColor(known?.place ?? -1),
-      label: sample === null ? '' : messages.tile(sample.id, className, sample.tags),
     };
   };
 }

@@ -1,4 +1,4 @@
-export { type QueryWindowResult, useQueryWindow } from './data/useQueryWindow.ts';
+export { useQueryWindow } from './data/useQueryWindow.ts';
 export { type StateSource, useStateOf } from './data/useStateOf.ts';
 export { useSummaries } from './data/useSummaries.ts';
 export { useWorkspace, useWorkspaceState } from './data/useWorkspace.ts';
@@ -32,3 +32,4 @@ export { WidgetRoot, type WidgetRootProps } from './parts/WidgetRoot.tsx';
 export { WordPicker, type WordPickerItem, type WordPickerProps } from './parts/WordPicker.tsx';
 export { MissingProviderError } from './provider/MissingProviderError.ts';
 export { ProofsheetProvider, type ProofsheetProviderProps } from './provider/ProofsheetProvider.tsx';
+export { SettingsProvider, type SettingsProviderProps } from './provider/SettingsProvider.tsx';

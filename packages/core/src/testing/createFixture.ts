@@ -95,7 +95,9 @@ export function createFixture(): Fixture {
     ]),
   ];
   const samples = imported.map((sample) =>
-    reviewed.includes(sample.id) ? { ...sample, tags: [...sample.tags, 'reviewed'].sort() } : sample,
+    reviewed.includes(sample.id)
+      ? { ...sample, tags: [...sample.tags, 'reviewed'].sort() }
+      : sample,
   );
   return { history, samples, fields, schema };
 }
@@ -115,10 +117,10 @@ function createFields(index: number): Readonly<Record<string, FieldValue>> {
   return {
     ...(index % 5 === 0 ? {} : { size: 100 - Math.floor(index / 2) * 4.5 }),
     name: `Picture ${index % 7 === 0 ? 'ÄRGER' : 'plain'} ${index}`,
-    camera: index % 4 === 0 ? null : ['A1', 'B2', 'C3'][index % 3],
+    camera: index % 4 === 0 ? null : (['A1', 'B2', 'C3'][index % 3] ?? null),
     checked: index % 2 === 0,
     ...(index % 3 === 0 ? {} : { taken: `2023-0${1 + (index % 9)}-15T10:00:00.000Z` }),
-  } as Readonly<Record<string, FieldValue>>;
+  };
 }
 
 function createAnnotations(index: number): readonly Annotation[] {

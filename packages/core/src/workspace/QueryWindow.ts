@@ -2,6 +2,7 @@ import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import type { Page } from '../adapter/Page.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Query } from '../query/Query.ts';
+import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { affectsQuery } from './affectsQuery.ts';
 import { showOnRows, showOnSample } from './showChangeSet.ts';
@@ -244,13 +245,19 @@ export class QueryWindow {
       this.#loaded.clear();
     }
     const rows = new Map(continued?.rows);
+    const shown = this.getState().rows;
     let isStale = continued?.isStale ?? false;
     for (const [index, row] of answer.rows.entries()) {
       const current = showOnSample(row, changeSets);
       // The backend put this row where it belonged without the change.
       isStale ||=
         current !== row && changeSets.some((one) => affectsQuery(this.query, one.changes));
-      rows.set(answer.offset + index, current);
+      // A row that is as it was stays the same object, so that nobody draws it again.
+      const former = shown.get(answer.offset + index);
+      rows.set(
+        answer.offset + index,
+        isEqualValue(former, current) ? (former ?? current) : current,
+      );
     }
     const { snapshot, total } = answer;
     this.#answer = { snapshot, total, rows, isStale };

@@ -44,5 +44,5 @@ export class FolderClasses {
 
 /** macOS hands out letters and their accents apart; typed names have them in one. */
 function toClassName(name: string): string {
-  return name.normalize('NFC').trim();
+  return name.normalize('NFC');
 }

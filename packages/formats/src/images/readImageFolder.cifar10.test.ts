@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { emptySchema, type Sample } from '@proofsheet/core';
 import { zipSync } from 'fflate';
@@ -10,7 +10,8 @@ import { listFiles } from '../listing/listFiles.ts';
 import { listZip } from '../zip/listZip.ts';
 import { readImageFolder } from './readImageFolder.ts';
 
-const repository = fileURLToPath(new URL('../../../..', import.meta.url));
+const packageFolder = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const repository = join(packageFolder, '../..');
 const folder = join(repository, '../shared/data/cifar10/images');
 const missing = existsSync(folder) ? '' : ` (skipped: ${folder} is not here)`;
 

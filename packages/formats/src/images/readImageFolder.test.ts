@@ -84,6 +84,14 @@ describe('readImageFolder', () => {
     );
   });
 
+  it('takes folders whose names differ by blanks or case as one class', async () => {
+    const paths = ['Cats/1.jpg', ' cats /2.jpg', 'CATS/3.jpg', ' /4.jpg'];
+    const batches = await readAll(paths.map((path) => fileAt(path)));
+    expect(batches[0]?.schema.classes).toEqual([{ id: 'Cats', name: 'Cats' }]);
+    const counts = toSamples(batches).map(({ annotations }) => annotations.length);
+    expect(counts).toEqual([1, 1, 1, 0]);
+  });
+
   it('dates every label to a schema version that has its class', async () => {
     const files = Array.from({ length: 40 }, (_, index) =>
       fileAt(`class${index % 13}/${index}.jpg`),
@@ -205,6 +213,16 @@ describe('readImageFolder', () => {
   it('fails at once with what is no archive', async () => {
     const batches = readAll(listZip(new Blob(['GIF89a'])));
     await expect(batches).rejects.toMatchObject({ details: { kind: 'not-a-zip' } });
+  });
+
+  it('asks a listing for nothing more once it is cancelled', async () => {
+    let asked = 0;
+    function* files(): Generator<FolderFile> {
+      for (asked = 1; asked < 40; asked += 1) yield fileAt(`${asked}.jpg`);
+    }
+    const batches = readAll(toListing(files()), { signal: AbortSignal.abort() });
+    await expect(batches).rejects.toMatchObject({ name: 'AbortError' });
+    expect(asked).toBe(1);
   });
 
   it('ends when it is cancelled, and ends its listing', async () => {

@@ -66,6 +66,17 @@ describe('writeLabelsCsv', () => {
     ]);
   });
 
+  it('takes the latest rough label of the whole sample', async () => {
+    const region = { kind: 'box', x: 0, y: 0, width: 1, height: 1 } as const;
+    const annotations = [
+      statement('rule', 'c1', 1),
+      statement('rule', 'c2', 2),
+      { ...statement('rule', 'c1', 3), region },
+    ];
+    const [row] = await writeAndParse([makeSample('a', { annotations })]);
+    expect(row).toMatchObject({ label: 'Dog', rough_label: 'Dog' });
+  });
+
   it('brings back quotes, commas, line breaks and spaces as they were', async () => {
     const ids = ['a"b', 'a,b', 'a\nb', 'a\r\nb', ' a ', 'ä/猫.jpg', "'a", '"'];
     const rows = await writeAndParse(ids.map((id) => makeSample(id)));

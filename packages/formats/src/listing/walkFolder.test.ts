@@ -33,6 +33,14 @@ describe('walkFolder', () => {
     ]);
   });
 
+  it('ends before its next file when it is cancelled', async () => {
+    const controller = new AbortController();
+    const files = walkFolder(async () => [node('a'), node('b')], controller.signal);
+    await files.next();
+    controller.abort();
+    await expect(files.next()).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('opens nothing when it was cancelled before', async () => {
     opened.length = 0;
     const files = walkFolder(node('root', []).list ?? expect.unreachable(), AbortSignal.abort());

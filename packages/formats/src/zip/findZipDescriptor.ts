@@ -15,7 +15,7 @@ export interface ZipDescriptor {
 
 const step = 1 << 20;
 const lookBehind = 20;
-const lookAhead = 4;
+const lookAhead = 28;
 
 /**
  * Finds the descriptor of the entry whose content starts at `start`; `null` where the blob ends before it.

@@ -109,21 +109,25 @@ describe('listZip', () => {
   });
 
   it('finds a descriptor that lies across the edge of what is looked at', async () => {
-    for (const length of [
-      (1 << 20) - 30,
-      (1 << 20) - 9,
-      (1 << 20) - 1,
-      1 << 20,
-      (1 << 20) + 3,
-      3 << 20,
-    ]) {
-      const blob = zipStream({ a: new Uint8Array(length).fill(0x50), b: strToU8('b') }, 0);
-      const found: [string, number | null][] = [];
-      for await (const { path, byteLength } of listZip(blob)) found.push([path, byteLength]);
-      expect(found).toEqual([
-        ['a', length],
-        ['b', 1],
-      ]);
+    for (const below of [45, 40, 33, 30, 28, 20, 9, 1, 0, -3]) {
+      const content = new Uint8Array((1 << 20) - below).fill(0x50);
+      const { length } = content;
+      const tail = [
+        [crc32(content), 4],
+        [length, 4],
+        [length, 4],
+      ];
+      const byHand = makeEntry(strToU8('a'), content, 8, tail);
+      const last = makeEntry(strToU8('b'), strToU8('b'), 0);
+      const blobs = [zipStream({ a: content, b: strToU8('b') }, 0), toBlob(byHand, last, end)];
+      for (const blob of blobs) {
+        const found: [string, number | null][] = [];
+        for await (const { path, byteLength } of listZip(blob)) found.push([path, byteLength]);
+        expect(found).toEqual([
+          ['a', length],
+          ['b', 1],
+        ]);
+      }
     }
   });
 
@@ -146,71 +150,6 @@ describe('listZip', () => {
     expect((await readAll(listZip(blob))).read).toEqual([['cats/1.jpg', 'x']]);
   });
 
-  it.each([
-    '../a.jpg',
-    'cats/../../a.jpg',
-    '/etc/a.jpg',
-    '\\a.jpg',
-    'C:\\a.jpg',
-    'c:a.jpg',
-    'a\0.jpg',
-  ])('refuses the path %j and reads the rest', async (name) => {
-    const blob = toBlob(zipSync({ [name]: strToU8('x'), 'b.jpg': strToU8('y') }));
-    const outcomes: unknown[] = [];
-    for await (const file of listZip(blob)) {
-      outcomes.push(
-        await file.read().then(
-          (content) => content.size,
-          (error: unknown) => error,
-        ),
-      );
-    }
-    expect(outcomes).toEqual([
-      expect.objectContaining({ details: expect.objectContaining({ kind: 'unsafe-path' }) }),
-      1,
-    ]);
-  });
-
-  it.each([
-    ['encrypted', 6, 1],
-    ['unsupported', 8, 12],
-  ])('refuses an entry that is %s and reads the rest', async (kind, offset, value) => {
-    const zip = zipSync(files, { level: 6 });
-    zip[offset] = value;
-    const outcomes: unknown[] = [];
-    for await (const file of listZip(toBlob(zip))) {
-      outcomes.push(
-        await file.read().then(
-          () => file.path,
-          (error: unknown) => error,
-        ),
-      );
-    }
-    const details = { kind, archive: null, path: 'cats/1.jpg' };
-    expect(outcomes).toEqual([expect.objectContaining({ details }), 'cats/2.jpg', 'dogs/1.jpg']);
-  });
-
-  it('refuses packed content that was changed, and a length that can not be', async () => {
-    const zip = zipSync(files, { level: 6 });
-    const second = 30 + 'cats/1.jpg'.length + 3 + 2;
-    const start = second + 30 + 'cats/2.jpg'.length;
-    const damaged = zip.with(start + 3, (zip[start + 3] ?? 0) ^ 0xff);
-    const lying = zip.with(second + 25, 0x70);
-    for (const bytes of [damaged, lying]) {
-      const outcomes: unknown[] = [];
-      for await (const file of listZip(toBlob(bytes))) {
-        outcomes.push(
-          await file.read().then(
-            () => file.path,
-            (error: unknown) => error,
-          ),
-        );
-      }
-      const details = { kind: 'damaged', archive: null, path: 'cats/2.jpg' };
-      expect(outcomes).toEqual(['cats/1.jpg', expect.objectContaining({ details }), 'dogs/1.jpg']);
-    }
-  });
-
   it('says within which file an archive is cut off', async () => {
     const zip = zipSync(files, { level: 0 });
     const file = new File([zip.slice(0, 30 + 10 + 3 + 30 + 10 + 100)], 'photos.zip');
@@ -220,6 +159,12 @@ describe('listZip', () => {
       details: { kind: 'cut-off', archive: 'photos.zip', path: 'cats/2.jpg' },
       what: 'The archive "photos.zip" is cut off within "cats/2.jpg".',
     });
+  });
+
+  it('names no file where the cut is in a name', async () => {
+    const zip = zipSync(files, { level: 0 });
+    const { error } = await readAll(listZip(toBlob(zip.slice(0, 30 + 10 + 3 + 30 + 4))));
+    expect(error).toMatchObject({ details: { kind: 'cut-off', path: null } });
   });
 
   it('notices a cut between two files', async () => {

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
+import { filterCases } from '../testing/queryChecks.ts';
+import { checkQuery } from './checkQuery.ts';
+import { parseQuery } from './parseQuery.ts';
+import { QueryError } from './QueryError.ts';
+
+function findPath(value: unknown): string {
+  try {
+    parseQuery(value);
+  } catch (error) {
+    if (error instanceof QueryError) return error.details.path;
+    throw error;
+  }
+  return 'no failure';
+}
+
+describe('parseQuery', () => {
+  test.each(filterCases)('[Q1] a well-formed query comes back as it was: %j', (filter) => {
+    const query = {
+      of: 'samples',
+      filter,
+      order: [{ by: { field: 'size' }, direction: 'descending' }],
+    };
+    expect(parseQuery(structuredClone(query))).toEqual(query);
+  });
+
+  test.each([
+    ['', null],
+    ['of', {}],
+    ['of', { of: 'crops' }],
+    ['colour', { of: 'samples', colour: 1 }],
+    ['filter', { of: 'samples', filter: undefined }],
+    ['filter.kind', { of: 'samples', filter: {} }],
+    ['filter.ids.1', { of: 'samples', filter: { kind: 'ids', ids: ['a', 2] } }],
+    ['filter.extra', { of: 'samples', filter: { kind: 'ids', ids: [], extra: 1 } }],
+    ['filter.by', { of: 'samples', filter: { kind: 'class', classes: [], by: 'dog' } }],
+    ['filter.values.0', { of: 'samples', filter: { kind: 'value', field: 'a', values: [{}] } }],
+    ['filter.max', { of: 'samples', filter: { kind: 'range', field: 'a', max: Number.NaN } }],
+    [
+      'filter.filter.filters.0.splits.0',
+      {
+        of: 'samples',
+        filter: {
+          kind: 'not',
+          filter: { kind: 'or', filters: [{ kind: 'split', splits: ['no'] }] },
+        },
+      },
+    ],
+    ['order.0.by', { of: 'samples', order: [{ by: 'colour', direction: 'ascending' }] }],
+    [
+      'order.1.direction',
+      { of: 'samples', order: [{ by: 'id', direction: 'ascending' }, { by: 'id' }] },
+    ],
+  ])('[Q2] a malformed query is refused at "%s"', (path, value) => {
+    expect(findPath(value)).toBe(path);
+  });
+
+  test('[Q2] the message names the place, the problem and what to do', () => {
+    const message = new QueryError({ path: 'filter.tags', problem: 'Expected Array' }).message;
+    expect(message).toMatch(/wrong at filter\.tags: Expected Array\. .+ Correct that part/);
+    expect(new QueryError({ path: '', problem: 'x' }).message).toContain('at its root');
+  });
+
+  test('[Q3] a field that the dataset lacks is refused, however deep the query names it', () => {
+    const fields = [{ name: 'size', kind: 'number' }] as const;
+    const inner = { kind: 'range', field: 'weight', min: 1 } as const;
+    const deep = { kind: 'not', filter: { kind: 'and', filters: [inner] } } as const;
+    const refused = new UnknownReferenceError({ kind: 'field', id: 'weight' });
+    expect(() => checkQuery({ of: 'samples', filter: deep }, fields)).toThrow(refused);
+    expect(() => checkQuery({ of: 'samples' }, fields, ['@tag', 'weight'])).toThrow(refused);
+    expect(() =>
+      checkQuery({ of: 'samples' }, fields, ['@class', '@tag', '@split', 'size']),
+    ).not.toThrow();
+  });
+});

@@ -1,0 +1,308 @@
+import { describe, expect, test } from 'vitest';
+import type { Call, Commit, DatasetAdapter, DatasetEvent } from '../adapter/DatasetAdapter.ts';
+import { MediaError } from '../adapter/MediaError.ts';
+import type { Page, Range } from '../adapter/Page.ts';
+import type { ChangeSet } from '../changes/ChangeSet.ts';
+import { ConflictError } from '../changes/ConflictError.ts';
+import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
+import { MemoryAdapter } from '../memory/MemoryAdapter.ts';
+import type { Filter, Query } from '../query/Query.ts';
+import { QueryError } from '../query/QueryError.ts';
+import type { AdapterCheck } from './AdapterCheck.ts';
+import { adapterChecks } from './adapterChecks.ts';
+import { CheckFailureError } from './CheckFailureError.ts';
+import { checkAdapter } from './checkAdapter.ts';
+
+type Inner = Required<DatasetAdapter>;
+type Breakage = (inner: Inner) => Partial<Inner>;
+
+/** An adapter that does everything as another does, but for some methods. */
+function withBreakage(inner: Inner, breakage: Breakage): DatasetAdapter {
+  return {
+    describe: (call) => inner.describe(call),
+    query: (query, range, call) => inner.query(query, range, call),
+    summarize: (query, fields, call) => inner.summarize(query, fields, call),
+    media: (sample, variant, call) => inner.media(sample, variant, call),
+    commit: (changeSet, call) => inner.commit(changeSet, call),
+    subscribe: (listener) => inner.subscribe(listener),
+    ...breakage(inner),
+  };
+}
+
+const listFailed = async (breakage: Breakage, checks?: readonly AdapterCheck[]) => {
+  const create = async (history: readonly ChangeSet[]) => {
+    const inner = new MemoryAdapter({ name: 'Broken', history });
+    return { adapter: withBreakage(inner, breakage) };
+  };
+  const { results } = await checkAdapter(create, checks === undefined ? {} : { checks });
+  return results.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check.id);
+};
+
+const emptyPage: Page = { offset: 0, rows: [], total: 0, snapshot: '', revision: 0 };
+
+/** A query method that swallows some refusals. */
+function swallow(inner: Inner, isSwallowed: (error: unknown) => boolean): Inner['query'] {
+  return async (query: Query, range: Range, call?: Call) => {
+    try {
+      return await inner.query(query, range, call);
+    } catch (error) {
+      if (isSwallowed(error)) return emptyPage;
+      throw error;
+    }
+  };
+}
+
+function swallowCommit(
+  inner: Inner,
+  Class: typeof ConflictError | typeof UnknownReferenceError,
+): Inner['commit'] {
+  return async (changeSet: ChangeSet, call?: Call): Promise<Commit> => {
+    try {
+      return await inner.commit(changeSet, call);
+    } catch (error) {
+      if (error instanceof Class) return { id: changeSet.id, revision: 1 };
+      throw error;
+    }
+  };
+}
+
+const isRangeError = (error: unknown) =>
+  error instanceof QueryError && error.details.path.startsWith('range');
+let answers = 0;
+
+/** For each check, an adapter that breaks its promise and no other. */
+const breakages: Readonly<Record<string, Breakage>> = {
+  A1: (inner) => ({ describe: async (call) => ({ ...(await inner.describe(call)), fields: [] }) }),
+  A2: (inner) => ({
+    query: (query, range, call) =>
+      inner.query(
+        query,
+        range.limit === 7 && range.offset > 0 ? { ...range, offset: range.offset - 1 } : range,
+        call,
+      ),
+  }),
+  A3: (inner) => ({
+    query: (query, range, call) =>
+      inner.query(query.filter?.kind === 'text' ? { of: 'samples' } : query, range, call),
+  }),
+  A4: (inner) => ({
+    query: async (query, range, call) => {
+      const page = await inner.query(query, range, call);
+      const by = query.order?.[0]?.by;
+      if (typeof by !== 'object' || by.field !== 'size') return page;
+      const isMissing = ({ fields }: Page['rows'][number]) => fields['size'] === undefined;
+      return {
+        ...page,
+        rows: [...page.rows.filter(isMissing), ...page.rows.filter((row) => !isMissing(row))],
+      };
+    },
+  }),
+  A5: (inner) => ({ query: swallow(inner, (error) => error instanceof UnknownReferenceError) }),
+  A6: (inner) => ({
+    query: swallow(inner, (error) => error instanceof QueryError && !isRangeError(error)),
+  }),
+  A7: (inner) => ({
+    query: async (query, range, call) => {
+      const page = await inner.query(query, range, call);
+      return range.offset >= page.total && page.total > 0 ? { ...page, total: 0 } : page;
+    },
+  }),
+  A8: (inner) => ({ query: swallow(inner, isRangeError) }),
+  A9: (inner) => ({
+    query: async (query, range, call) => {
+      answers += 1;
+      return { ...(await inner.query(query, range, call)), snapshot: `${answers}` };
+    },
+  }),
+  A10: (inner) => ({
+    query: (query, range, call) => {
+      const { filter } = query;
+      if (filter?.kind !== 'ids') return inner.query(query, range, call);
+      const ids = filter.ids.map((id) => id.normalize());
+      return inner.query({ ...query, filter: { kind: 'ids', ids } }, range, call);
+    },
+  }),
+  A11: (inner) => ({
+    query: async (query, range, call) => {
+      const page = await inner.query(query, range, call);
+      return page.revision === 0 ? { ...page, total: 1 } : page;
+    },
+  }),
+  A12: (inner) => ({
+    summarize: async (query, fields, call) => {
+      const summaries = await inner.summarize(query, fields, call);
+      return summaries.map((summary) => ({ ...summary, counts: summary.counts.toReversed() }));
+    },
+  }),
+  A13: (inner) => ({
+    summarize: (query, fields, call) =>
+      inner.summarize(
+        query,
+        fields.filter((field) => field !== 'nowhere'),
+        call,
+      ),
+  }),
+  A14: (inner) => ({
+    media: async (sample, variant, call) => {
+      try {
+        return await inner.media(sample, variant, call);
+      } catch (error) {
+        if (error instanceof MediaError) return '';
+        throw error;
+      }
+    },
+  }),
+  A15: (inner) => ({
+    commit: async (changeSet, call) => ({ ...(await inner.commit(changeSet, call)), revision: 1 }),
+  }),
+  A16: (inner) => {
+    const seen = new Set<string>();
+    return {
+      commit: (changeSet, call) => {
+        const id = seen.has(changeSet.id) ? `${changeSet.id} again` : changeSet.id;
+        seen.add(id);
+        return inner.commit({ ...changeSet, id }, call);
+      },
+    };
+  },
+  A17: (inner) => ({ commit: swallowCommit(inner, ConflictError) }),
+  A18: (inner) => ({ commit: swallowCommit(inner, UnknownReferenceError) }),
+  A19: (inner) => ({
+    commit: async (changeSet, call) =>
+      changeSet.reason === 'undo'
+        ? { id: changeSet.id, revision: 4 }
+        : inner.commit(changeSet, call),
+  }),
+  A20: (inner) => ({
+    describe: async (call) => {
+      const description = await inner.describe(call);
+      return { ...description, sampleCount: Math.min(description.sampleCount, 1) * 31 };
+    },
+  }),
+  A21: (inner) => ({
+    query: async (query, { snapshot, ...range }, call) => {
+      const page = await inner.query(query, range, call);
+      return snapshot === undefined ? page : { ...page, snapshot };
+    },
+  }),
+  A22: (inner) => ({
+    subscribe: (listener) => {
+      const held: DatasetEvent[] = [];
+      return inner.subscribe((event) => {
+        held.push(event);
+        if (held.length === 3) for (const one of held.toReversed()) listener(one);
+      });
+    },
+  }),
+  A23: (inner) => ({ query: (query, range) => inner.query(query, range) }),
+};
+
+const filterKinds: readonly Filter['kind'][] = [
+  'and',
+  'or',
+  'not',
+  'ids',
+  'tag',
+  'split',
+  'class',
+  'value',
+  'range',
+  'text',
+];
+
+describe('checkAdapter', () => {
+  test.each(adapterChecks)('[$id] $title: MemoryAdapter', async (check) => {
+    const create = async (history: readonly ChangeSet[]) => ({
+      adapter: new MemoryAdapter({ name: 'M', history }),
+    });
+    const { results } = await checkAdapter(create, { checks: [check] });
+    expect(results).toEqual([{ check, outcome: 'passed', error: null }]);
+  });
+
+  test.each(adapterChecks)(
+    '[$id] and no other check fails where an adapter breaks it',
+    async ({ id }) => {
+      const breakage = breakages[id];
+      expect(breakage).toBeDefined();
+      if (breakage !== undefined) expect(await listFailed(breakage)).toEqual([id]);
+    },
+  );
+
+  test.each(filterKinds)(
+    '[A3] fails where a filter of the kind "%s" is passed over',
+    async (kind) => {
+      const ignoring: Breakage = (inner) => ({
+        query: (query, range, call) =>
+          inner.query(query.filter?.kind === kind ? { of: 'samples' } : query, range, call),
+      });
+      const checks = adapterChecks.filter(({ id }) => id === 'A3');
+      expect(await listFailed(ignoring, checks)).toEqual(['A3']);
+    },
+  );
+
+  test.each(['describe', 'summarize', 'media', 'commit'] as const)(
+    '[A23] fails where %s doesn’t hear of an abort',
+    async (name) => {
+      const deaf: Breakage = (inner) => ({
+        [name]: (...args: unknown[]) =>
+          (inner[name] as (...rest: unknown[]) => unknown).call(inner, ...args.slice(0, -1)),
+      });
+      const checks = adapterChecks.filter(({ id }) => id === 'A23');
+      expect(await listFailed(deaf, checks)).toEqual(['A23']);
+    },
+  );
+
+  test('[A17] fails where the part of a refused change set that fits is applied', async () => {
+    const partial: Breakage = (inner) => ({
+      commit: async (changeSet, call) => {
+        const [first, ...others] = changeSet.changes;
+        if (first === undefined || others.length === 0) return inner.commit(changeSet, call);
+        await inner.commit({ ...changeSet, id: `${changeSet.id} 1`, changes: [first] }, call);
+        return inner.commit({ ...changeSet, changes: others }, call);
+      },
+    });
+    const checks = adapterChecks.filter(({ id }) => id === 'A17');
+    expect(await listFailed(partial, checks)).toEqual(['A17']);
+  });
+
+  test('[A24] what an adapter lacks is skipped and not a failure', async () => {
+    const create = async (history: readonly ChangeSet[]) => {
+      const inner = new MemoryAdapter({ name: 'M', history });
+      const adapter: DatasetAdapter = {
+        describe: (call) => inner.describe(call),
+        query: (query, range, call) => inner.query(query, range, call),
+      };
+      return { adapter };
+    };
+    const { results, isPassed } = await checkAdapter(create);
+    expect(isPassed).toBe(true);
+    for (const { check, outcome } of results) {
+      expect(outcome, check.id).toBe((check.needs ?? []).length === 0 ? 'passed' : 'skipped');
+    }
+  });
+
+  test('[A24] a failed check says what was expected and found, and every backend is disposed of', async () => {
+    let open = 0;
+    const create = async (history: readonly ChangeSet[]) => {
+      open += 1;
+      const inner = new MemoryAdapter({ name: 'M', history });
+      const adapter = withBreakage(inner, (whole) => ({
+        describe: async () => ({ ...(await whole.describe()), sampleCount: 7 }),
+      }));
+      const dispose = async () => {
+        open -= 1;
+      };
+      return { adapter, dispose };
+    };
+    const { results, isPassed } = await checkAdapter(create, { checks: adapterChecks.slice(0, 1) });
+    expect(open).toBe(0);
+    expect(isPassed).toBe(false);
+    const [{ error } = { error: null }] = results;
+    expect(error).toBeInstanceOf(CheckFailureError);
+    expect(error).toMatchObject({
+      expected: '31',
+      actual: '7',
+      what: 'Checked the number of samples: expected 31 but found 7.',
+    });
+  });
+});

@@ -1,0 +1,294 @@
+import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
+import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
+import { allSamples, type Filter, type OrderKey, type Query } from '../query/Query.ts';
+import { QueryError } from '../query/QueryError.ts';
+import { type FieldValue, type Sample, splits, toLabel } from '../vocabulary/Sample.ts';
+import type { AdapterCheck } from './AdapterCheck.ts';
+import { awkwardIds, createFixture } from './createFixture.ts';
+import { expectEqual, expectRejection } from './expectations.ts';
+
+const everything = { offset: 0, limit: 1000 };
+const toIds = (samples: readonly Sample[]) => samples.map(({ id }) => id);
+const labelOf = (sample: Sample) => toLabel(sample)?.classId ?? null;
+const labelActorOf = (sample: Sample) => toLabel(sample)?.provenance.actor.kind ?? null;
+
+/** All rows of a query's answer. */
+export async function readAll(adapter: DatasetAdapter, query: Query): Promise<readonly Sample[]> {
+  return (await adapter.query(query, everything)).rows;
+}
+
+/** Each filter beside what it means, said in other words than those of core's own matcher. */
+export const filterCases: readonly (readonly [Filter, (sample: Sample) => boolean])[] = [
+  [
+    { kind: 'ids', ids: ['sample-03', 'sample-01', 'absent'] },
+    ({ id }) => /^sample-0[13]$/.test(id),
+  ],
+  [{ kind: 'tag', tags: ['blurry', 'night'] }, ({ tags }) => /blurry|night/.test(tags.join())],
+  [{ kind: 'tag', tags: [null, 'reviewed'] }, ({ tags }) => /^$|reviewed/.test(tags.join())],
+  [
+    { kind: 'split', splits: ['test', 'tuning'] },
+    ({ split }) => split.startsWith('t') && split !== 'training',
+  ],
+  [{ kind: 'class', classes: ['cat', 'kitten'] }, (sample) => labelOf(sample) === 'cat'],
+  [{ kind: 'class', classes: [null] }, (sample) => labelOf(sample) === null],
+  [
+    { kind: 'class', classes: ['dog'], by: 'rule' },
+    (sample) => labelOf(sample) === 'dog' && labelActorOf(sample) === 'rule',
+  ],
+  [
+    { kind: 'value', field: 'camera', values: ['B2', null] },
+    ({ fields }) => (fields['camera'] ?? 'B2') === 'B2',
+  ],
+  [{ kind: 'value', field: 'checked', values: [true] }, ({ fields }) => fields['checked'] === true],
+  [
+    { kind: 'range', field: 'size', min: 55, max: 82 },
+    ({ fields }) => Math.abs(Number(fields['size']) - 68.5) <= 13.5,
+  ],
+  [
+    { kind: 'range', field: 'taken', min: '2023-05' },
+    ({ fields }) => /2023-0[5-9]/.test(String(fields['taken'])),
+  ],
+  [{ kind: 'text', text: ' ärger ' }, ({ fields }) => String(fields['name']).includes('ÄRGER')],
+  [{ kind: 'text', text: 'NIGHT' }, ({ tags }) => tags.includes('night')],
+  [
+    { kind: 'not', filter: { kind: 'tag', tags: ['blurry'] } },
+    ({ tags }) => !tags.includes('blurry'),
+  ],
+  [{ kind: 'and', filters: [] }, () => true],
+  [{ kind: 'or', filters: [] }, () => false],
+  [
+    {
+      kind: 'and',
+      filters: [
+        { kind: 'split', splits: ['pool'] },
+        {
+          kind: 'or',
+          filters: [
+            { kind: 'tag', tags: ['night'] },
+            { kind: 'text', text: 'plain' },
+          ],
+        },
+      ],
+    },
+    ({ split, tags, fields }) =>
+      split === 'pool' && (tags.includes('night') || String(fields['name']).includes('plain')),
+  ],
+];
+
+const readers: readonly (readonly [OrderKey['by'], (sample: Sample) => FieldValue])[] = [
+  ['id', ({ id }) => id],
+  ['class', labelOf],
+  ['split', ({ split }) => splits.indexOf(split)],
+  [{ field: 'size' }, ({ fields }) => fields['size'] ?? null],
+  [{ field: 'name' }, ({ fields }) => fields['name'] ?? null],
+  [{ field: 'checked' }, ({ fields }) => fields['checked'] ?? null],
+  [{ field: 'taken' }, ({ fields }) => fields['taken'] ?? null],
+];
+
+function toOrdered(
+  samples: readonly Sample[],
+  read: (sample: Sample) => FieldValue,
+  isAscending: boolean,
+): readonly Sample[] {
+  const present = samples.filter((sample) => read(sample) !== null);
+  const missing = samples.filter((sample) => read(sample) === null);
+  const values = [...new Set(present.map(read))].filter((value) => value !== null);
+  values.sort((a, b) => (a < b === isAscending ? -1 : 1));
+  return [...values.flatMap((value) => present.filter((one) => read(one) === value)), ...missing];
+}
+
+const malformed: readonly (readonly [path: string, query: unknown])[] = [
+  ['of', { of: 'annotations' }],
+  ['filter.kind', { of: 'samples', filter: { kind: 'colour' } }],
+  [
+    'filter.filters.1.tags',
+    {
+      of: 'samples',
+      filter: {
+        kind: 'and',
+        filters: [
+          { kind: 'ids', ids: [] },
+          { kind: 'tag', tags: 'a' },
+        ],
+      },
+    },
+  ],
+  ['filter.min', { of: 'samples', filter: { kind: 'range', field: 'size', min: [1] } }],
+  ['order.0.direction', { of: 'samples', order: [{ by: 'id', direction: 'up' }] }],
+  ['limit', { of: 'samples', limit: 3 }],
+];
+
+/** What an adapter promises of its answers. */
+export const queryChecks: readonly AdapterCheck[] = [
+  {
+    id: 'A1',
+    title: 'describes fields, schema and the number of samples',
+    async run({ open }) {
+      const { fields, schema, samples } = createFixture();
+      const description = await (await open()).describe();
+      expectEqual('the fields', description.fields, fields);
+      expectEqual('the schema', description.schema, schema);
+      expectEqual('the number of samples', description.sampleCount, samples.length);
+      expectEqual(
+        'whether the revision is a whole number',
+        Number.isInteger(description.revision),
+        true,
+      );
+    },
+  },
+  {
+    id: 'A2',
+    title: 'gives pages without gap or overlap',
+    async run({ open }) {
+      const { samples } = createFixture();
+      const adapter = await open();
+      const rows: Sample[] = [];
+      const limit = 7;
+      let snapshot: string | undefined;
+      for (let offset = 0; offset < samples.length; offset += limit) {
+        const range = { offset, limit, ...(snapshot === undefined ? {} : { snapshot }) };
+        const page = await adapter.query(allSamples, range);
+        snapshot = page.snapshot;
+        expectEqual(`the offset of the page at ${offset}`, page.offset, offset);
+        expectEqual(`the total of the page at ${offset}`, page.total, samples.length);
+        expectEqual(
+          `the rows of the page at ${offset}`,
+          page.rows,
+          samples.slice(offset, offset + limit),
+        );
+        rows.push(...page.rows);
+      }
+      expectEqual('all pages together', toIds(rows), toIds(samples));
+    },
+  },
+  {
+    id: 'A3',
+    title: 'answers every kind of filter',
+    async run({ open }) {
+      const { samples } = createFixture();
+      const adapter = await open();
+      for (const [filter, isExpected] of filterCases) {
+        const rows = await readAll(adapter, { of: 'samples', filter });
+        const expected = toIds(samples.filter(isExpected));
+        expectEqual(`the rows for ${JSON.stringify(filter)}`, toIds(rows), expected);
+      }
+    },
+  },
+  {
+    id: 'A4',
+    title:
+      'orders by every kind of key, missing values last both ways, ties in the dataset’s own order',
+    async run({ open }) {
+      const { samples } = createFixture();
+      const adapter = await open();
+      for (const [by, read] of readers) {
+        for (const direction of ['ascending', 'descending'] as const) {
+          const rows = await readAll(adapter, { of: 'samples', order: [{ by, direction }] });
+          const expected = toIds(toOrdered(samples, read, direction === 'ascending'));
+          expectEqual(`the order by ${JSON.stringify(by)}, ${direction}`, toIds(rows), expected);
+        }
+      }
+    },
+  },
+  {
+    id: 'A5',
+    title: 'refuses a query that names an unknown field',
+    async run({ open }) {
+      const adapter = await open();
+      const queries: readonly Query[] = [
+        { of: 'samples', filter: { kind: 'value', field: 'nowhere', values: [1] } },
+        { of: 'samples', order: [{ by: { field: 'nowhere' }, direction: 'ascending' }] },
+      ];
+      for (const query of queries) {
+        const read = () => adapter.query(query, everything);
+        const error = await expectRejection(
+          `a query of an unknown field`,
+          UnknownReferenceError,
+          read,
+        );
+        expectEqual('what the refusal names', error.details, { kind: 'field', id: 'nowhere' });
+      }
+    },
+  },
+  {
+    id: 'A6',
+    title: 'refuses a malformed query and says where it is wrong',
+    async run({ open }) {
+      const adapter = await open();
+      for (const [path, query] of malformed) {
+        const read = () => adapter.query(query as Query, everything);
+        const error = await expectRejection(`a query that is wrong at ${path}`, QueryError, read);
+        expectEqual('the path in the refusal', error.details.path, path);
+      }
+    },
+  },
+  {
+    id: 'A7',
+    title: 'gives an empty page with the total past the end',
+    async run({ open }) {
+      const { samples } = createFixture();
+      const adapter = await open();
+      for (const offset of [samples.length, 5000]) {
+        const { rows, total } = await adapter.query(allSamples, { offset, limit: 10 });
+        expectEqual(`the page at ${offset}`, { rows, total }, { rows: [], total: samples.length });
+      }
+    },
+  },
+  {
+    id: 'A8',
+    title: 'refuses an offset or a limit that is not a whole number of 0 or more',
+    async run({ open }) {
+      const adapter = await open();
+      for (const [key, value] of [
+        ['offset', -1],
+        ['limit', -5],
+        ['limit', 2.5],
+      ] as const) {
+        const read = () => adapter.query(allSamples, { ...everything, [key]: value });
+        const error = await expectRejection(`a range with ${key} ${value}`, QueryError, read);
+        expectEqual('the path in the refusal', error.details.path, `range.${key}`);
+      }
+    },
+  },
+  {
+    id: 'A9',
+    title: 'gives the same snapshot again while nothing is changed',
+    async run({ open }) {
+      const adapter = await open();
+      const query: Query = { of: 'samples', order: [{ by: 'class', direction: 'ascending' }] };
+      const first = await adapter.query(query, { offset: 0, limit: 5 });
+      const again = await adapter.query(query, { offset: 0, limit: 5 });
+      expectEqual('the snapshot of a repeated query', again.snapshot, first.snapshot);
+    },
+  },
+  {
+    id: 'A10',
+    title: 'keeps ids as they are, in any script and of any length',
+    async run({ open }) {
+      const adapter = await open();
+      for (const id of awkwardIds) {
+        const rows = await readAll(adapter, { of: 'samples', filter: { kind: 'ids', ids: [id] } });
+        expectEqual(`the rows with the id ${JSON.stringify(id)}`, toIds(rows), [id]);
+      }
+    },
+  },
+  {
+    id: 'A11',
+    title: 'answers for an empty dataset',
+    async run({ open }) {
+      const adapter = await open([]);
+      const { sampleCount, schema } = await adapter.describe();
+      expectEqual(
+        'the description',
+        { sampleCount, classes: schema.classes },
+        { sampleCount: 0, classes: [] },
+      );
+      const { rows, total } = await adapter.query(allSamples, everything);
+      expectEqual('the first page', { rows, total }, { rows: [], total: 0 });
+      const summaries = await adapter.summarize?.(allSamples, ['@class', '@tag']);
+      if (summaries === undefined) return;
+      const expected = ['@class', '@tag'].map((field) => ({ field, counts: [] }));
+      expectEqual('the counts', summaries, expected);
+    },
+  },
+];
