@@ -1,10 +1,11 @@
-import type { ChangeSet, Commit } from '@proofsheet/core';
 import { type Connection, connect, WorkerAdapter } from '@proofsheet/core/worker';
-import { FolderError, ZipError } from '@proofsheet/formats';
-import type { ImportOptions, ImportTarget } from './dataset/ImportTarget.ts';
+import { FolderError, type PathedFile, ZipError } from '@proofsheet/formats';
+import type { ImportOptions } from './dataset/ImportTarget.ts';
+
+const stagedAtOnce = 200;
 
 /** A stored dataset, open in a worker of its own. */
-export class DatasetClient implements ImportTarget {
+export class DatasetClient {
   /** The dataset as widgets see it. */
   readonly adapter: WorkerAdapter;
   readonly #worker: Worker;
@@ -36,9 +37,21 @@ export class DatasetClient implements ImportTarget {
     }
   }
 
-  /** @inheritdoc */
-  async import(changeSet: ChangeSet, files: readonly (readonly [string, Blob])[]): Promise<Commit> {
-    return (await this.#connection.call('import', { changeSet, files })) as Commit;
+  /**
+   * Reads images that are in hand. The worker gets them a few at a time, so that handing over a hundred thousand
+   * doesn't hold up the page.
+   */
+  async importFiles(files: readonly PathedFile[], options: ImportOptions): Promise<void> {
+    for (let start = 0; start < files.length; start += stagedAtOnce) {
+      const some = files.slice(start, start + stagedAtOnce);
+      await this.#connection.call('stageFiles', { files: some }, { signal: options.signal });
+    }
+    await this.#connection.call('importStaged', null, options);
+  }
+
+  /** Reads the images of a folder while it is listed. */
+  async importDirectory(handle: FileSystemDirectoryHandle, options: ImportOptions): Promise<void> {
+    await this.#connection.call('importDirectory', { handle }, options);
   }
 
   /** Reads the images of a ZIP archive into the dataset. */

@@ -1,13 +1,13 @@
 import { isAbortError } from '@proofsheet/core';
 import {
-  listDirectory,
+  type DroppedEntry,
   listDroppedEntries,
-  listFiles,
+  type PathedFile,
   type ReadProblem,
+  toPathedFile,
 } from '@proofsheet/formats';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DatasetClient } from './DatasetClient.ts';
-import { type ImageListing, importImages } from './dataset/importImages.ts';
 import type { ImportOptions, ImportProgress } from './dataset/ImportTarget.ts';
 import type { ImportSource } from './ImportSource.ts';
 
@@ -73,9 +73,18 @@ export class ImportJob {
 
   async #import(client: DatasetClient, options: ImportOptions): Promise<void> {
     const { source } = this;
-    if (source.kind === 'zip') await client.importZip(source.archive, options);
-    else if (source.kind === 'parts') await client.importParts(source.count, 1, options);
-    else await importImages(client, toListing(source, options.signal), options);
+    switch (source.kind) {
+      case 'files':
+        return client.importFiles(source.files.map(toPathedFile), options);
+      case 'dropped':
+        return client.importFiles(await openDropped(source.entries, options.signal), options);
+      case 'directory':
+        return client.importDirectory(source.handle, options);
+      case 'zip':
+        return client.importZip(source.archive, options);
+      case 'parts':
+        return client.importParts(source.count, 1, options);
+    }
   }
 
   #report({ added, done, total, problems }: ImportProgress): void {
@@ -90,16 +99,15 @@ export class ImportJob {
   }
 }
 
-function toListing(
-  source: Extract<ImportSource, { kind: 'files' | 'dropped' | 'directory' }>,
+/** What was dropped can only be opened here; the files then go where the work is done. */
+async function openDropped(
+  entries: readonly DroppedEntry[],
   signal: AbortSignal,
-): ImageListing {
-  switch (source.kind) {
-    case 'files':
-      return { files: listFiles(source.files, { signal }), total: source.files.length };
-    case 'dropped':
-      return { files: listDroppedEntries(source.entries, { signal }), total: null };
-    case 'directory':
-      return { files: listDirectory(source.handle, { signal }), total: null };
+): Promise<readonly PathedFile[]> {
+  const files: PathedFile[] = [];
+  for await (const { path, read } of listDroppedEntries(entries, { signal })) {
+    const blob = await read();
+    if (blob instanceof File) files.push({ path, file: blob });
   }
+  return files;
 }

@@ -18,6 +18,6 @@ export { FolderError, type FolderErrorDetails } from './listing/FolderError.ts';
 export type { FolderFile, Listing, ListOptions } from './listing/FolderFile.ts';
 export { listDirectory } from './listing/listDirectory.ts';
 export { listDroppedEntries } from './listing/listDroppedEntries.ts';
-export { listFiles } from './listing/listFiles.ts';
+export { listFiles, type PathedFile, toPathedFile } from './listing/listFiles.ts';
 export { type ListZipOptions, listZip, type ZipProgress } from './zip/listZip.ts';
 export { ZipError, type ZipErrorDetails, type ZipErrorKind } from './zip/ZipError.ts';

@@ -1,12 +1,4 @@
-import type { ChangeSet } from '@proofsheet/core';
-
-/** Stores samples and their files. */
-export interface ImportRequest {
-  /** What is added. */
-  readonly changeSet: ChangeSet;
-  /** Files by the source of the media that they are. */
-  readonly files: readonly (readonly [string, Blob])[];
-}
+import type { PathedFile } from '@proofsheet/formats';
 
 /** Reads the images of a ZIP archive. */
 export interface ImportZipRequest {
@@ -20,4 +12,16 @@ export interface ImportPartsRequest {
   readonly count: number;
   /** Which parts. */
   readonly seed: number;
+}
+
+/** Hands over some of the files that `importStaged` is to read. */
+export interface StageFilesRequest {
+  /** The files. */
+  readonly files: readonly PathedFile[];
+}
+
+/** Reads the images of a folder. */
+export interface ImportDirectoryRequest {
+  /** The folder. */
+  readonly handle: FileSystemDirectoryHandle;
 }

@@ -6,7 +6,7 @@ import { emptySchema, type Sample } from '@proofsheet/core';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Listing } from '../listing/FolderFile.ts';
-import { listFiles } from '../listing/listFiles.ts';
+import { listFiles, toPathedFile } from '../listing/listFiles.ts';
 import { listZip } from '../zip/listZip.ts';
 import { readImageFolder } from './readImageFolder.ts';
 
@@ -45,7 +45,7 @@ describe.skipIf(missing !== '')(`readImageFolder on CIFAR-10${missing}`, () => {
     timeout: 60_000,
   }, async () => {
     const files = await openFolder();
-    const fromFolder = await readSamples(listFiles(files));
+    const fromFolder = await readSamples(listFiles(files.map(toPathedFile)));
     expect(fromFolder.problems).toEqual([]);
     expect(fromFolder.schema.classes).toHaveLength(10);
     const counts = new Map<string, number>();
@@ -56,7 +56,7 @@ describe.skipIf(missing !== '')(`readImageFolder on CIFAR-10${missing}`, () => {
     expect([...counts.values()]).toEqual(Array.from({ length: 10 }, () => 500));
 
     const contents: Record<string, Uint8Array> = {};
-    for await (const file of listFiles(files)) {
+    for await (const file of listFiles(files.map(toPathedFile))) {
       contents[file.path] = new Uint8Array(await (await file.read()).arrayBuffer());
     }
     const zip = new Blob([zipSync(contents, { level: 1 }) as Uint8Array<ArrayBuffer>]);

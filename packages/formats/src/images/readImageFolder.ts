@@ -67,7 +67,8 @@ const concurrentReads = 8;
  * @example
  * ```ts
  * const options = { schema: emptySchema, at: new Date().toISOString() };
- * for await (const { records, schema, problems } of readImageFolder(listFiles(input.files), options)) {
+ * const files = listFiles(Array.from(input.files, toPathedFile));
+ * for await (const { records, schema, problems } of readImageFolder(files, options)) {
  *   show(records, schema, problems);
  * }
  * ```
