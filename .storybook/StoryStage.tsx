@@ -1,4 +1,16 @@
+import { gridCatalogue } from '@proofsheet/grid';
+import {
+  mediaCatalogue,
+  SettingsProvider,
+  type Translation,
+  toPseudoLocale,
+} from '@proofsheet/react';
 import type { ReactElement, ReactNode } from 'react';
+
+const pseudoLocale: readonly Translation[] = [
+  toPseudoLocale(gridCatalogue),
+  toPseudoLocale(mediaCatalogue),
+];
 
 /** What the toolbar has chosen for every story. */
 export interface StoryStageProps {
@@ -25,10 +37,15 @@ export function StoryStage(props: StoryStageProps): ReactElement {
   );
 }
 
-/** The one place where stories get their messages: the message provider goes around `children` here. */
+/** Gives the stories their words: a package with messages adds its catalogue to `pseudoLocale`. */
 function StoryWords({
   words,
   children,
 }: Pick<StoryStageProps, 'words' | 'children'>): ReactElement {
-  return <div lang={words === 'pseudo' ? 'en-XA' : 'en'}>{children}</div>;
+  const isPseudo = words === 'pseudo';
+  return (
+    <SettingsProvider translations={isPseudo ? pseudoLocale : undefined}>
+      <div lang={isPseudo ? 'en-XA' : 'en'}>{children}</div>
+    </SettingsProvider>
+  );
 }

@@ -1,7 +1,7 @@
 import { listDependencies, type Manifest } from '../structure/Manifest.ts';
 import type { Tarball } from './Tarball.ts';
 
-const forReaders = /\.(test|test-d|stories|bench)\./;
+const forReaders = /\.(test|test-d|stories|fixture|bench)\./;
 const built = /^dist\/(.+?)(\.d\.ts|\.js)(\.map)?$/;
 
 /**

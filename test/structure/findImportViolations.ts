@@ -4,7 +4,7 @@ import type { RepositoryFile } from './RepositoryFile.ts';
 import { readImports } from './readImports.ts';
 
 const source = /^(packages|apps)\/([^/]+)\/src\/.+\.tsx?$/;
-const forReaders = /\.(test|test-d|stories|bench)\.tsx?$/;
+const forReaders = /\.(test|test-d|stories|fixture|bench)\.tsx?$/;
 
 /**
  * Finds imports that break the direction of the packages.

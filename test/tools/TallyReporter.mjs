@@ -13,12 +13,12 @@ import { repository } from './repository.mjs';
 
 /**
  * @param {import('vitest/node').TestCase} test
- * @returns {string}
+ * @returns {string} What `context.skip` was told, else what a title says, as in "(skipped: needs a GPU)".
  */
 function skipReason(test) {
   const result = test.result();
-  const note = result.state === 'skipped' ? result.note : undefined;
-  return note ?? (test.options.mode === 'todo' ? 'not written yet' : '');
+  if (result.state === 'skipped' && result.note !== undefined) return result.note;
+  return /\(skipped: ([^)]+)\)/.exec(test.fullName)?.[1] ?? '';
 }
 
 /** A Vitest reporter that writes a {@link Tally} as JSON to the file named by `TALLY_FILE`. */

@@ -32,7 +32,7 @@ export function toOutcome(projects, tally, endedWell) {
   }
   for (const skip of outcome.skips.filter(({ reason }) => reason === '')) {
     outcome.complaints.push(
-      `Skipped without a reason, give one by context.skip('…'): ${skip.name}`,
+      `Skipped without a reason: ${skip.name}. Use context.skip('…'), or end a title by (skipped: …).`,
     );
   }
   outcome.failed += outcome.complaints.length;

@@ -1,29 +1,41 @@
-import { ProofsheetProvider } from '@proofsheet/react';
+import { ProofsheetProvider, useStateOf } from '@proofsheet/react';
 import type { ReactElement } from 'react';
+import type { Session, SessionState } from './Session.ts';
 import { BrowseScreen } from './screens/BrowseScreen.tsx';
 import { StartScreen } from './screens/StartScreen.tsx';
-import { useSession } from './useSession.ts';
+
+/** Props of {@link App}. */
+export interface AppProps {
+  /** Which dataset is open. */
+  readonly session: Session;
+}
+
+const all = (state: SessionState) => state;
 
 /** The demo: a dataset is chosen, and then worked on. */
-export function App(): ReactElement {
-  const { session, importFrom, open, leave, remove } = useSession();
-  switch (session.kind) {
+export function App({ session }: AppProps): ReactElement {
+  const state = useStateOf(session, all);
+  switch (state.kind) {
     case 'opening':
       return <div className="app-opening" aria-busy="true" />;
     case 'start':
       return (
         <StartScreen
-          datasets={session.datasets}
-          error={session.error}
-          onImport={importFrom}
-          onOpen={open}
-          onRemove={remove}
+          datasets={state.datasets}
+          error={state.error}
+          onImport={(source) => void session.import(source)}
+          onOpen={(id) => void session.open(id)}
+          onRemove={(id) => void session.remove(id)}
         />
       );
     case 'open':
       return (
-        <ProofsheetProvider workspace={session.workspace}>
-          <BrowseScreen client={session.client} job={session.job} onLeave={leave} />
+        <ProofsheetProvider workspace={state.workspace}>
+          <BrowseScreen
+            client={state.client}
+            job={state.job}
+            onLeave={() => void session.leave()}
+          />
         </ProofsheetProvider>
       );
   }

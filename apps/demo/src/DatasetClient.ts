@@ -2,7 +2,7 @@ import { type Connection, connect, WorkerAdapter } from '@proofsheet/core/worker
 import { FolderError, type PathedFile, ZipError } from '@proofsheet/formats';
 import type { ImportOptions } from './dataset/ImportTarget.ts';
 
-const stagedAtOnce = 200;
+const handedAtOnce = 16;
 
 /** A stored dataset, open in a worker of its own. */
 export class DatasetClient {
@@ -38,15 +38,23 @@ export class DatasetClient {
   }
 
   /**
-   * Reads images that are in hand. The worker gets them a few at a time, so that handing over a hundred thousand
-   * doesn't hold up the page.
+   * Reads images that are in hand. They are handed over a few at a time while the first are already read: for each
+   * the browser looks up its size, and the page must not stand still for that.
    */
   async importFiles(files: readonly PathedFile[], options: ImportOptions): Promise<void> {
-    for (let start = 0; start < files.length; start += stagedAtOnce) {
-      const some = files.slice(start, start + stagedAtOnce);
-      await this.#connection.call('stageFiles', { files: some }, { signal: options.signal });
-    }
-    await this.#connection.call('importStaged', null, options);
+    const { signal } = options;
+    const paths = files.map(({ path }) => path);
+    const order = (await this.#connection.call('orderPaths', { paths }, { signal })) as Uint32Array;
+    const total = order.length;
+    const hand = async () => {
+      for (let start = 0; start === 0 || start < total; start += handedAtOnce) {
+        const places = order.subarray(start, start + handedAtOnce);
+        const some = Array.from(places, (place) => files[place]);
+        const isLast = start + handedAtOnce >= total;
+        await this.#connection.call('addFiles', { files: some, isLast }, { signal });
+      }
+    };
+    await Promise.all([this.#connection.call('importFiles', { total }, options), hand()]);
   }
 
   /** Reads the images of a folder while it is listed. */

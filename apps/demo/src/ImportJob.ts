@@ -93,7 +93,8 @@ export class ImportJob {
     this.#store.setState({
       added,
       share: total === null || total === 0 ? null : done / total,
-      problems: problems.length === 0 ? state.problems : [...state.problems, ...problems.slice(0, room)],
+      problems:
+        problems.length === 0 ? state.problems : [...state.problems, ...problems.slice(0, room)],
       problemCount: state.problemCount + problems.length,
     });
   }

@@ -4,7 +4,11 @@ import type { DroppedEntry } from '@proofsheet/formats';
 export type ImportSource =
   | { readonly kind: 'files'; readonly name: string; readonly files: readonly File[] }
   | { readonly kind: 'dropped'; readonly name: string; readonly entries: readonly DroppedEntry[] }
-  | { readonly kind: 'directory'; readonly name: string; readonly handle: FileSystemDirectoryHandle }
+  | {
+      readonly kind: 'directory';
+      readonly name: string;
+      readonly handle: FileSystemDirectoryHandle;
+    }
   | { readonly kind: 'zip'; readonly name: string; readonly archive: File }
   | { readonly kind: 'parts'; readonly name: string; readonly count: number };
 
@@ -18,8 +22,11 @@ export function toFilesSource(list: FileList | null): ImportSource | null {
   return { kind: 'files', name: name || 'Images', files };
 }
 
-/** What was dropped: one ZIP archive, or folders and files. `null` where it was neither. */
-export function toDroppedSource(data: DataTransfer): ImportSource | null {
+/**
+ * What was dropped: one ZIP archive, or folders and files. `null` where it was neither. Call it before the first
+ * `await` of the event's handler: the browser forgets what was dropped after that.
+ */
+export async function toDroppedSource(data: DataTransfer): Promise<ImportSource | null> {
   const [first] = data.files;
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const [entry] = entries;
@@ -27,7 +34,22 @@ export function toDroppedSource(data: DataTransfer): ImportSource | null {
     return { kind: 'zip', name: first.name, archive: first };
   }
   if (entry === undefined) return null;
-  return { kind: 'dropped', name: entries.length === 1 ? entry.name : 'Images', entries: entries as never };
+  const handle = entries.length === 1 && entry.isDirectory ? await openHandle(data.items) : null;
+  if (handle !== null) return { kind: 'directory', name: handle.name, handle };
+  return {
+    kind: 'dropped',
+    name: entries.length === 1 ? entry.name : 'Images',
+    entries: entries as never,
+  };
+}
+
+/** A folder that a worker can list by itself; `null` where the browser gives none. */
+async function openHandle(items: DataTransferItemList): Promise<FileSystemDirectoryHandle | null> {
+  const [item] = items;
+  if (item === undefined || !('getAsFileSystemHandle' in item)) return null;
+  const open = item.getAsFileSystemHandle as () => Promise<FileSystemHandle | null>;
+  const handle = await open.call(item).catch(() => null);
+  return handle?.kind === 'directory' ? (handle as FileSystemDirectoryHandle) : null;
 }
 
 function isZip(file: File): boolean {

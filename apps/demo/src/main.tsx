@@ -4,14 +4,21 @@ import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Session } from './Session.ts';
 import { restoreTheme } from './screens/ThemeSwitch.tsx';
 
 restoreTheme();
+const session = new Session();
+void session.start();
+
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <ErrorBoundary>
+        <App session={session} />
+      </ErrorBoundary>
     </StrictMode>,
   );
 }

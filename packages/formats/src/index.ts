@@ -19,5 +19,6 @@ export type { FolderFile, Listing, ListOptions } from './listing/FolderFile.ts';
 export { listDirectory } from './listing/listDirectory.ts';
 export { listDroppedEntries } from './listing/listDroppedEntries.ts';
 export { listFiles, type PathedFile, toPathedFile } from './listing/listFiles.ts';
+export { orderPaths } from './listing/orderPaths.ts';
 export { type ListZipOptions, listZip, type ZipProgress } from './zip/listZip.ts';
 export { ZipError, type ZipErrorDetails, type ZipErrorKind } from './zip/ZipError.ts';

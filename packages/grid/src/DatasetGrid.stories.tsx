@@ -31,7 +31,10 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 type Canvas = Parameters<NonNullable<Story['play']>>[0]['canvas'];
 
-const shown = (canvas: Canvas) => waitFor(async () => expect((await canvas.findAllByRole('gridcell'))[0]).toHaveAccessibleName(/bolt/));
+const shown = (canvas: Canvas) =>
+  waitFor(async () =>
+    expect((await canvas.findAllByRole('gridcell'))[0]).toHaveAccessibleName(/bolt/),
+  );
 
 /** The whole dataset: decisions have a solid stripe, rough labels a dotted one. */
 export const Full: Story = {
@@ -77,7 +80,9 @@ export const PickingTag: Story = {
     await shown(canvas);
     canvas.getByRole('grid').focus();
     await userEvent.keyboard(' t');
-    await expect(await canvas.findByRole('searchbox', { name: 'Tag for the selection' })).toHaveFocus();
+    await expect(
+      await canvas.findByRole('searchbox', { name: 'Tag for the selection' }),
+    ).toHaveFocus();
     await expect(await canvas.findByRole('menuitem', { name: /blurry/ })).toBeVisible();
   },
 };
@@ -183,7 +188,9 @@ export const NotSaved: Story = {
 
 /** Changes that the backend has not acknowledged yet have a small hollow dot. */
 export const Pending: Story = {
-  args: { createAdapter: () => withMethods(full(), { commit: () => new Promise(() => undefined) }) },
+  args: {
+    createAdapter: () => withMethods(full(), { commit: () => new Promise(() => undefined) }),
+  },
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
     canvas.getByRole('grid').focus();
@@ -210,7 +217,9 @@ export const ReadOnly: Story = {
 };
 
 /** A narrow column of a page. */
-export const Narrow: Story = { args: { style: { blockSize: 640, inlineSize: 360 }, defaultFacetsOpen: false } };
+export const Narrow: Story = {
+  args: { style: { blockSize: 640, inlineSize: 360 }, defaultFacetsOpen: false },
+};
 
 /** Dark, dense. */
 export const Dark: Story = { globals: { theme: 'dark', density: 'dense' } };

@@ -40,7 +40,15 @@ export interface DatasetGridProps extends DatasetGridOptions {
  * ```
  */
 export function DatasetGrid(props: DatasetGridProps): ReactElement {
-  const { toolbarStart, toolbarEnd, empty, defaultFacetsOpen = true, className, style, ref } = props;
+  const {
+    toolbarStart,
+    toolbarEnd,
+    empty,
+    defaultFacetsOpen = true,
+    className,
+    style,
+    ref,
+  } = props;
   const { context, selection, rootProps } = useDatasetGrid(props);
   const [hasFacets, setHasFacets] = useState(defaultFacetsOpen);
   return (

@@ -1,4 +1,4 @@
-import { type FieldValue, splits, type ValueCount } from '@proofsheet/core';
+import { type FieldValue, type Split, splits, type ValueCount } from '@proofsheet/core';
 import { toClassColor, useSummaries, useWorkspaceState } from '@proofsheet/react';
 import { type CSSProperties, type ReactElement, useState } from 'react';
 import { listPartValues, type PartKey, togglePartValue, withPart } from './FilterParts.ts';
@@ -12,7 +12,9 @@ const format = new Intl.NumberFormat();
 /** What can be filtered by, with counts that answer to the other filters. */
 export function FacetPanel(): ReactElement {
   const { messages } = useGridContext();
-  const fields = (useWorkspaceState((state) => state.description?.fields) ?? []).filter(({ kind }) => kind === 'category' || kind === 'boolean');
+  const fields = (useWorkspaceState((state) => state.description?.fields) ?? []).filter(
+    ({ kind }) => kind === 'category' || kind === 'boolean',
+  );
   return (
     <aside className="ps-grid-facets" aria-label={messages.facets}>
       {[...builtIn, ...fields.map(({ name }) => name)].map((key) => (
@@ -31,7 +33,8 @@ function Facet({ facet }: { readonly facet: PartKey }): ReactElement | null {
   const counts = withChosen(toOrderedCounts(facet, summaries?.[0]?.counts ?? []), chosen);
   const most = Math.max(1, ...counts.map(({ count }) => count));
   const shown = isOpen ? counts : counts.slice(0, shownAtFirst);
-  if (summaries !== null && counts.every(({ value }) => value === null) && facet !== '@class') return null;
+  if (summaries !== null && counts.every(({ value }) => value === null) && facet !== '@class')
+    return null;
   return (
     <fieldset className="ps-grid-facet">
       <legend>{nameFacet(facet)}</legend>
@@ -62,11 +65,21 @@ interface FacetValueProps extends ValueCount {
   readonly onToggle: () => void;
 }
 
-function FacetValue({ facet, value, count, share, isChosen, onToggle }: FacetValueProps): ReactElement {
+function FacetValue({
+  facet,
+  value,
+  count,
+  share,
+  isChosen,
+  onToggle,
+}: FacetValueProps): ReactElement {
   const { nameValue } = useValueNames();
   const classes = useWorkspaceState((state) => state.description?.schema.classes);
   const place = classes?.findIndex(({ id }) => id === value) ?? -1;
-  const style = { '--ps-share': `${share * 100}%`, '--ps-class': toClassColor(place) } as CSSProperties;
+  const style = {
+    '--ps-share': `${share * 100}%`,
+    '--ps-class': toClassColor(place),
+  } as CSSProperties;
   return (
     <label
       className="ps-grid-value"
@@ -85,7 +98,7 @@ function FacetValue({ facet, value, count, share, isChosen, onToggle }: FacetVal
 /** Splits keep their own order; everything else comes by frequency. */
 function toOrderedCounts(facet: PartKey, counts: readonly ValueCount[]): readonly ValueCount[] {
   if (facet !== '@split') return counts;
-  const place = ({ value }: ValueCount) => splits.findIndex((split) => split === value);
+  const place = ({ value }: ValueCount) => splits.indexOf(value as Split);
   return counts.toSorted((a, b) => place(a) - place(b));
 }
 

@@ -63,7 +63,9 @@ export function listPartValues(query: Query, key: PartKey): readonly FieldValue[
 /** The query with a value let through as well, or no longer. */
 export function togglePartValue(query: Query, key: PartKey, value: FieldValue): Query {
   const values = listPartValues(query, key);
-  const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+  const next = values.includes(value)
+    ? values.filter((other) => other !== value)
+    : [...values, value];
   return withPart(query, key, next.length === 0 ? null : toValuesPart(key, next));
 }
 

@@ -1,5 +1,12 @@
 import { countSelected, splits } from '@proofsheet/core';
-import { Button, Keycap, useSummaries, useWorkspace, useWorkspaceState, WordPicker } from '@proofsheet/react';
+import {
+  Button,
+  Keycap,
+  useSummaries,
+  useWorkspace,
+  useWorkspaceState,
+  WordPicker,
+} from '@proofsheet/react';
 import { MoveRight, Tag, TagX, Type, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
@@ -22,7 +29,12 @@ export function GridActions(): ReactElement {
         {count === 0 ? messages.hint : messages.selected(count)}
       </output>
       {count > 0 ? (
-        <Button look="quiet" icon={<X {...icon} />} binding={keymap.show('clear')} onClick={() => run('clear')}>
+        <Button
+          look="quiet"
+          icon={<X {...icon} />}
+          binding={keymap.show('clear')}
+          onClick={() => run('clear')}
+        >
           {messages.clearSelection}
         </Button>
       ) : (

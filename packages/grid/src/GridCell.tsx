@@ -41,6 +41,8 @@ function Cell(props: GridCellProps): ReactElement {
   const { sample, size, className } = props;
   const label = sample === null ? null : toLabel(sample);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: there is no <table> around it
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active cell
     <div
       role="gridcell"
       id={props.id}

@@ -1,9 +1,9 @@
 import type { Edit, Query, QueryWindow, QueryWindowState } from '@proofsheet/core';
 import { type ActiveKeymap, useStateOf } from '@proofsheet/react';
 import { type Context, createContext, type RefObject, useContext } from 'react';
+import type { GridModel } from './GridModel.ts';
 import type { GridMessages } from './gridCatalogue.ts';
 import type { GridCommand } from './gridKeymap.ts';
-import type { GridModel } from './GridModel.ts';
 import { MissingGridError } from './MissingGridError.ts';
 
 /** Which of the pickers is open. */
@@ -42,7 +42,9 @@ export interface GridContextValue {
 }
 
 /** Holds what the parts of the nearest grid share. */
-export const GridContext: Context<GridContextValue | null> = createContext<GridContextValue | null>(null);
+export const GridContext: Context<GridContextValue | null> = createContext<GridContextValue | null>(
+  null,
+);
 
 /**
  * What the parts of the nearest grid share.

@@ -53,7 +53,12 @@ export type Motion = 'left' | 'right' | 'up' | 'down' | 'pageUp' | 'pageDown' | 
  * @param layout - The layout in force.
  * @param total - The number of tiles.
  */
-export function moveIndex(index: number, motion: Motion, layout: GridLayout, total: number): number {
+export function moveIndex(
+  index: number,
+  motion: Motion,
+  layout: GridLayout,
+  total: number,
+): number {
   const { columns, pageRows } = layout;
   const last = Math.max(0, total - 1);
   const byRows = (rows: number) => {

@@ -82,6 +82,11 @@ export class GridModel {
   }
 
   #toLayout(): GridLayout {
-    return toGridLayout({ total: this.#total, width: this.#width, height: this.#height, size: this.#size });
+    return toGridLayout({
+      total: this.#total,
+      width: this.#width,
+      height: this.#height,
+      size: this.#size,
+    });
   }
 }

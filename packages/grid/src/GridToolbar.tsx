@@ -21,7 +21,12 @@ export interface GridToolbarProps {
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** The line above the wall: how many samples, finding, order, size, undo. */
-export function GridToolbar({ start, end, hasFacets, onToggleFacets }: GridToolbarProps): ReactElement {
+export function GridToolbar({
+  start,
+  end,
+  hasFacets,
+  onToggleFacets,
+}: GridToolbarProps): ReactElement {
   const { messages, keymap, run } = useGridContext();
   const { past, future } = useWorkspaceState((state) => state.history);
   return (
@@ -110,7 +115,8 @@ function OrderMenu(): ReactElement {
 }
 
 function toOrderBy(id: string): OrderKey['by'] {
-  if (id === '@id' || id === '@class' || id === '@split') return id.slice(1) as 'id' | 'class' | 'split';
+  if (id === '@id' || id === '@class' || id === '@split')
+    return id.slice(1) as 'id' | 'class' | 'split';
   return { field: id };
 }
 

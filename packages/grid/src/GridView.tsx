@@ -17,7 +17,7 @@ export function GridView({ selection }: GridViewProps): ReactElement {
   const { gridProps, layout, virtualizer, toCellProps } = useGridView(selection);
   const total = known ?? 0;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the root of the grid listens to the keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a <table> can't scroll over ten million rows
     <div
       {...gridProps}
       role="grid"
@@ -35,8 +35,13 @@ export function GridView({ selection }: GridViewProps): ReactElement {
           style={{ backgroundSize: `${layout.pitch}px ${layout.pitch}px` }}
         />
       ) : null}
-      <div role="presentation" className="ps-grid-rows" style={{ blockSize: virtualizer.getTotalSize() }}>
+      <div
+        role="presentation"
+        className="ps-grid-rows"
+        style={{ blockSize: virtualizer.getTotalSize() }}
+      >
         {virtualizer.getVirtualItems().map((item) => (
+          // biome-ignore lint/a11y/useSemanticElements: there is no <table> around it
           <div
             key={item.key}
             role="row"

@@ -34,7 +34,8 @@ export function SearchField(): ReactElement {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     if (text !== '') setText('');
-    else event.currentTarget.closest('.ps-grid')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    else
+      event.currentTarget.closest('.ps-grid')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   };
   return (
     <span className="ps-grid-search">

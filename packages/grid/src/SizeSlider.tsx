@@ -6,8 +6,13 @@ import { tileSizes } from './GridModel.ts';
 /** Sets the size of tiles, from a wall to single samples. */
 export function SizeSlider(): ReactElement {
   const { size, setSize, messages, keymap } = useGridContext();
-  const place = Math.max(0, tileSizes.findLastIndex((candidate) => candidate <= size));
-  const keys = [keymap.show('smaller'), keymap.show('larger')].filter((key) => key !== null).join(' ');
+  const place = Math.max(
+    0,
+    tileSizes.findLastIndex((candidate) => candidate <= size),
+  );
+  const keys = [keymap.show('smaller'), keymap.show('larger')]
+    .filter((key) => key !== null)
+    .join(' ');
   return (
     <label className="ps-grid-size" title={`${messages.size} (${keys})`}>
       <Grid3x3 size={14} strokeWidth={1.5} aria-hidden="true" />

@@ -31,8 +31,16 @@ export interface StoryDatasetOptions {
 export function createStorySamples({ count, brokenEvery }: StoryDatasetOptions): readonly Sample[] {
   return Array.from({ length: count }, (_, index) => {
     const classId = names[(index * 7) % names.length] ?? 'bolt';
-    const rough: Annotation = { id: 'folder', classId, provenance: { actor: rule, at, schemaVersion: 1 } };
-    const decision: Annotation = { ...rough, id: 'decision', provenance: { ...rough.provenance, actor: person } };
+    const rough: Annotation = {
+      id: 'folder',
+      classId,
+      provenance: { actor: rule, at, schemaVersion: 1 },
+    };
+    const decision: Annotation = {
+      ...rough,
+      id: 'decision',
+      provenance: { ...rough.provenance, actor: person },
+    };
     const isBroken = brokenEvery !== undefined && index % brokenEvery === brokenEvery - 1;
     return {
       id: `${classId}/${String(index).padStart(5, '0')}.png`,
@@ -60,14 +68,18 @@ export function createStoryAdapter(options: StoryDatasetOptions): MemoryAdapter 
     history: [toImport(content, { id: 'import', actor: rule, at })],
     resolveMedia: async ({ media: { source } }, { size }) => {
       const [state, index, classId] = source.split(':');
-      if (state === 'broken') throw new MediaError({ source: `${classId}/${index}.png`, problem: 'undecodable' });
+      if (state === 'broken')
+        throw new MediaError({ source: `${classId}/${index}.png`, problem: 'undecodable' });
       return draw(Number(index), names.indexOf(classId as (typeof names)[number]), size);
     },
   });
 }
 
 /** An adapter with some of its methods replaced, such as one whose commits fail. */
-export function withMethods(adapter: DatasetAdapter, methods: Partial<DatasetAdapter>): DatasetAdapter {
+export function withMethods(
+  adapter: DatasetAdapter,
+  methods: Partial<DatasetAdapter>,
+): DatasetAdapter {
   return new Proxy(adapter, {
     get: (target, key) => {
       const own = Reflect.get(methods, key);

@@ -8,17 +8,25 @@ export function describeChangeSet(
   messages: GridMessages,
 ): string {
   if (changeSet.reason === 'undo') {
-    return messages.undone(describeChanges(invertChangeSet(changeSet, changeSet), schema, messages));
+    return messages.undone(
+      describeChanges(invertChangeSet(changeSet, changeSet), schema, messages),
+    );
   }
   const what = describeChanges(changeSet, schema, messages);
   return changeSet.reason === 'redo' ? messages.redone(what) : what;
 }
 
-function describeChanges(changeSet: ChangeSet, schema: SchemaVersion, messages: GridMessages): string {
+function describeChanges(
+  changeSet: ChangeSet,
+  schema: SchemaVersion,
+  messages: GridMessages,
+): string {
   const count = toSampleIds(changeSet).size;
   const change = changeSet.changes.find(({ kind }) => kind !== 'schema');
   if (change?.kind === 'tag') {
-    return change.present ? messages.tagged(count, change.tag) : messages.untagged(count, change.tag);
+    return change.present
+      ? messages.tagged(count, change.tag)
+      : messages.untagged(count, change.tag);
   }
   if (change?.kind === 'split') return messages.moved(count, messages.split(change.after));
   if (change?.kind === 'annotation' && change.after === null) return messages.unlabelled(count);

@@ -1,13 +1,14 @@
 import { allSamples, type Edit, type Query } from '@proofsheet/core';
-import { useKeymap, useMessages, useQueryWindow, useWorkspace } from '@proofsheet/react';
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useKeymap, useMessages, useQueryWindow } from '@proofsheet/react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { createGridCommands } from './createGridCommands.ts';
 import type { GridContextValue, OpenPicker } from './GridContext.ts';
-import type { Motion } from './GridLayout.ts';
 import { gridCatalogue } from './gridCatalogue.ts';
-import { type GridCommand, gridKeymap } from './gridKeymap.ts';
-import { GridModel, tileSizes } from './GridModel.ts';
+import { gridKeymap } from './gridKeymap.ts';
 import { useControlled } from './useControlled.ts';
 import { useGridEdits } from './useGridEdits.ts';
+import { useGridKeys } from './useGridKeys.ts';
+import { useGridModel } from './useGridModel.ts';
 import { type GridSelection, useGridSelection } from './useGridSelection.ts';
 
 /** What a grid may be told from outside. */
@@ -40,25 +41,24 @@ export interface DatasetGridResult {
 export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const messages = useMessages(gridCatalogue);
   const keymap = useKeymap(gridKeymap);
-  const [query, setQuery] = useControlled(options.query, options.defaultQuery ?? allSamples, options.onQueryChange);
-  const [size, setSize] = useControlled(options.size, options.defaultSize ?? 96, options.onSizeChange);
+  const [query, setQuery] = useControlled(
+    options.query,
+    options.defaultQuery ?? allSamples,
+    options.onQueryChange,
+  );
+  const [size, setSize] = useControlled(
+    options.size,
+    options.defaultSize ?? 96,
+    options.onSizeChange,
+  );
   const [picker, setPicker] = useState<OpenPicker>(null);
   const window = useQueryWindow(query);
-  const workspace = useWorkspace();
-  const [model] = useState(() => new GridModel(size));
+  const model = useGridModel(window, size);
   const searchRef = useRef<HTMLInputElement>(null);
   const edits = useGridEdits(messages);
   const { announce } = edits;
   const reportFailure = useCallback(() => announce(messages.loadFailed), [announce, messages]);
   const selection = useGridSelection(window, reportFailure);
-
-  useEffect(() => model.setSize(size), [model, size]);
-  useEffect(() => {
-    const follow = () => model.setTotal(window.getState().total ?? 0);
-    follow();
-    return window.subscribe(follow);
-  }, [model, window]);
-
   const edit = useCallback(
     (wanted: Edit) => {
       const focused = window.getState().rows.get(model.getState().focus);
@@ -67,8 +67,19 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
     [edits.edit, window, model],
   );
   const run = useMemo(
-    () => createRunner({ model, selection, edit, edits, setPicker, setSize, size, searchRef, refresh: () => window.refresh() }),
-    [model, selection, edit, edits, setSize, size, window],
+    () =>
+      createGridCommands({
+        model,
+        window,
+        selection,
+        edit,
+        edits,
+        setPicker,
+        size,
+        setSize,
+        searchRef,
+      }),
+    [model, window, selection, edit, edits, size, setSize],
   );
   const { announcement } = edits;
   const context = useMemo<GridContextValue>(
@@ -76,93 +87,22 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
       ...{ model, window, query, setQuery, size, setSize, picker, setPicker },
       ...{ edit, run, keymap, messages, searchRef, announcement },
     }),
-    [model, window, query, setQuery, size, setSize, picker, edit, run, keymap, messages, announcement],
+    [
+      model,
+      window,
+      query,
+      setQuery,
+      size,
+      setSize,
+      picker,
+      edit,
+      run,
+      keymap,
+      messages,
+      announcement,
+    ],
   );
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.defaultPrevented || isTyping(event.target)) return;
-    const isOnGrid = event.target instanceof Element && event.target.closest('[role="grid"]') !== null;
-    const command = keymap.find(event);
-    const className = workspace.getState().description?.schema.classes[Number(event.key) - 1]?.name;
-    if (command !== null && (isOnGrid || worksEverywhere(command))) run(command);
-    else if (command === null && className !== undefined && isOnGrid && !hasModifier(event)) {
-      edit({ kind: 'label', className });
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const onKeyDown = useGridKeys(context);
   return { context, selection, rootProps: { onKeyDown } };
-}
-
-interface Runner {
-  readonly model: GridModel;
-  readonly selection: GridSelection;
-  readonly edit: (edit: Edit) => void;
-  readonly edits: { readonly undo: () => void; readonly redo: () => void };
-  readonly setPicker: (picker: OpenPicker) => void;
-  readonly setSize: (size: number) => void;
-  readonly size: number;
-  readonly searchRef: RefObject<HTMLInputElement | null>;
-  readonly refresh: () => void;
-}
-
-function createRunner(runner: Runner) {
-  const { model, selection, edit, edits, setPicker, setSize, size, searchRef, refresh } = runner;
-  const zoom = (step: number) => {
-    const place = tileSizes.findLastIndex((candidate) => candidate <= size);
-    setSize(tileSizes[Math.max(0, Math.min(tileSizes.length - 1, place + step))] ?? size);
-  };
-  return (command: GridCommand): void => {
-    if (command.startsWith('move-')) {
-      model.moveTo(model.aim(command.slice('move-'.length) as Motion));
-      selection.startRange();
-      return;
-    }
-    if (command.startsWith('extend-')) {
-      selection.selectRange(model.extendTo(model.aim(command.slice('extend-'.length) as Motion)));
-      return;
-    }
-    switch (command) {
-      case 'toggle':
-        model.moveTo(model.getState().focus);
-        return selection.toggle(model.getState().focus);
-      case 'select-all':
-        return selection.selectAll();
-      case 'clear':
-        return selection.clear();
-      case 'label':
-      case 'tag':
-      case 'untag':
-        return setPicker(command);
-      case 'unlabel':
-        return edit({ kind: 'unlabel' });
-      case 'undo':
-        return edits.undo();
-      case 'redo':
-        return edits.redo();
-      case 'larger':
-        return zoom(1);
-      case 'smaller':
-        return zoom(-1);
-      case 'search':
-        return searchRef.current?.focus();
-      case 'refresh':
-        return refresh();
-      default:
-    }
-  };
-}
-
-/** Commands that work wherever the focus is inside of the grid; the others would take keys from buttons. */
-function worksEverywhere(command: GridCommand): boolean {
-  return command === 'undo' || command === 'redo' || command === 'search';
-}
-
-function hasModifier(event: KeyboardEvent): boolean {
-  return event.ctrlKey || event.metaKey || event.altKey;
-}
-
-function isTyping(target: EventTarget): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type="range"]), textarea, select');
 }

@@ -1,7 +1,21 @@
-import { createMatcher, createSelectionTest, type Sample, toLabel, toSampleIds } from '@proofsheet/core';
+import {
+  createMatcher,
+  createSelectionTest,
+  type Sample,
+  toLabel,
+  toSampleIds,
+} from '@proofsheet/core';
 import { toClassColor, useStateOf, useWorkspaceState } from '@proofsheet/react';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type RefObject, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import type { GridCellProps } from './GridCell.tsx';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import type { GridLayout } from './GridLayout.ts';
@@ -41,6 +55,10 @@ export function useGridView(selection: GridSelection): GridView {
   });
   useViewport(scroller, (width, height) => model.setViewport(width, height));
   useStablePlace(virtualizer, layout, scroller);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other samples are looked at from their start
+  useLayoutEffect(() => {
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [window]);
   useScrollToFocus(virtualizer, focus, layout.columns, rows.total === null);
 
   const items = virtualizer.getVirtualItems();
@@ -91,7 +109,10 @@ function useSampleProps(): (sample: Sample | null) => SampleProps {
   const matches = useMemo(() => createMatcher(query.filter), [query.filter]);
   const pendingIds = useMemo(() => pending.map(toSampleIds), [pending]);
   const places = useMemo(
-    () => new Map(classes?.map((definition, place) => [definition.id, { place, name: definition.name }])),
+    () =>
+      new Map(
+        classes?.map((definition, place) => [definition.id, { place, name: definition.name }]),
+      ),
     [classes],
   );
   return (sample) => {

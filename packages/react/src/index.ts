@@ -21,7 +21,13 @@ export {
   toThumbnailSize,
 } from './media/ThumbnailCache.ts';
 export { usePicture } from './media/usePicture.ts';
-export { type Catalogue, createCatalogue, type Message, type Translation, translate } from './messages/Catalogue.ts';
+export {
+  type Catalogue,
+  createCatalogue,
+  type Message,
+  type Translation,
+  translate,
+} from './messages/Catalogue.ts';
 export { toPseudoLocale } from './messages/toPseudoLocale.ts';
 export { useMessages } from './messages/useMessages.ts';
 export { Button, type ButtonProps } from './parts/Button.tsx';
@@ -31,5 +37,8 @@ export { toClassColor } from './parts/toClassColor.ts';
 export { WidgetRoot, type WidgetRootProps } from './parts/WidgetRoot.tsx';
 export { WordPicker, type WordPickerItem, type WordPickerProps } from './parts/WordPicker.tsx';
 export { MissingProviderError } from './provider/MissingProviderError.ts';
-export { ProofsheetProvider, type ProofsheetProviderProps } from './provider/ProofsheetProvider.tsx';
+export {
+  ProofsheetProvider,
+  type ProofsheetProviderProps,
+} from './provider/ProofsheetProvider.tsx';
 export { SettingsProvider, type SettingsProviderProps } from './provider/SettingsProvider.tsx';

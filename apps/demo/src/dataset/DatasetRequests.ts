@@ -14,10 +14,24 @@ export interface ImportPartsRequest {
   readonly seed: number;
 }
 
-/** Hands over some of the files that `importStaged` is to read. */
-export interface StageFilesRequest {
+/** Puts paths into the order in which their files are to be handed over. */
+export interface OrderPathsRequest {
+  /** The paths. */
+  readonly paths: readonly string[];
+}
+
+/** Reads the images that `addFiles` hands over. */
+export interface ImportFilesRequest {
+  /** How many files will be handed over. */
+  readonly total: number;
+}
+
+/** Hands over some of the files that `importFiles` reads. */
+export interface AddFilesRequest {
   /** The files. */
   readonly files: readonly PathedFile[];
+  /** Whether these are the last ones. */
+  readonly isLast: boolean;
 }
 
 /** Reads the images of a folder. */

@@ -1,16 +1,19 @@
 import { BrowserAdapter } from '@proofsheet/core/browser';
 import { type ServiceCall, serveAdapter } from '@proofsheet/core/worker';
-import { type Listing, listDirectory, listFiles, listZip, type PathedFile } from '@proofsheet/formats';
+import { type Listing, listDirectory, listFiles, listZip, orderPaths } from '@proofsheet/formats';
 import type {
+  AddFilesRequest,
   ImportDirectoryRequest,
+  ImportFilesRequest,
   ImportPartsRequest,
   ImportZipRequest,
-  StageFilesRequest,
+  OrderPathsRequest,
 } from './DatasetRequests.ts';
 import { drawPartSample } from './drawPartSample.ts';
 import { exportLabels } from './exportLabels.ts';
-import { importImages } from './importImages.ts';
 import type { ImportOptions, ImportProgress } from './ImportTarget.ts';
+import { Intake } from './Intake.ts';
+import { importImages } from './importImages.ts';
 import { importParts } from './importParts.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -18,19 +21,20 @@ declare const self: DedicatedWorkerGlobalScope;
 // The worker is named after the dataset that it holds.
 const opened = BrowserAdapter.open({ id: self.name, schemes: { parts: drawPartSample } });
 
-const staged: PathedFile[] = [];
+const intake = new Intake();
 const read = async (files: Listing, total: number | null, options: ImportOptions) =>
   importImages(await opened, { files, total }, options);
 
 serveAdapter(self, () => opened, {
-  stageFiles: async ({ files }: StageFilesRequest) => {
-    staged.push(...files);
+  orderPaths: async ({ paths }: OrderPathsRequest) => orderPaths(paths),
+
+  addFiles: async ({ files, isLast }: AddFilesRequest) => {
+    intake.add(files);
+    if (isLast) intake.close();
   },
 
-  importStaged: async (_: null, { signal, report }: ServiceCall) => {
-    const files = staged.splice(0);
-    await read(listFiles(files, { signal }), files.length, { signal, onProgress: report });
-  },
+  importFiles: async ({ total }: ImportFilesRequest, { signal, report }: ServiceCall) =>
+    read(listFiles(intake, { signal }), total, { signal, onProgress: report }),
 
   importDirectory: async ({ handle }: ImportDirectoryRequest, { signal, report }: ServiceCall) =>
     read(listDirectory(handle, { signal }), null, { signal, onProgress: report }),

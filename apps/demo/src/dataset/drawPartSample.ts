@@ -13,7 +13,8 @@ const sourcePattern = /^parts:\/\/(\d+)\/(\d+)$/;
 export async function drawPartSample(sample: Sample, variant: MediaVariant): Promise<MediaSource> {
   const { source } = sample.media;
   const [, seed, index] = sourcePattern.exec(source) ?? [];
-  if (seed === undefined || index === undefined) throw new MediaError({ source, problem: 'missing' });
+  if (seed === undefined || index === undefined)
+    throw new MediaError({ source, problem: 'missing' });
   const wanted = variant.kind === 'original' ? LARGEST_PART_SIZE : variant.size;
   const size = Math.max(SMALLEST_PART_SIZE, Math.min(LARGEST_PART_SIZE, Math.round(wanted)));
   const canvas = new OffscreenCanvas(size, size);

@@ -7,7 +7,8 @@ const batch = 5000;
 export async function exportLabels(adapter: DatasetAdapter, signal: AbortSignal): Promise<Blob> {
   const { schema } = await adapter.describe({ signal });
   const chunks: string[] = [];
-  for await (const chunk of writeLabelsCsv(readSamples(adapter, signal), { schema })) chunks.push(chunk);
+  for await (const chunk of writeLabelsCsv(readSamples(adapter, signal), { schema }))
+    chunks.push(chunk);
   return new Blob(chunks, { type: 'text/csv;charset=utf-8' });
 }
 

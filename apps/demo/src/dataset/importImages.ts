@@ -39,9 +39,14 @@ export async function importImages(
     signal.throwIfAborted();
     const changes: Change[] = [];
     if (added === 0) changes.push({ kind: 'fields', before: [], after: imageFolderFields });
-    if (batch.schema !== schema) changes.push({ kind: 'schema', before: schema, after: batch.schema });
+    if (batch.schema !== schema)
+      changes.push({ kind: 'schema', before: schema, after: batch.schema });
     if (batch.records.length > 0) {
-      changes.push({ kind: 'samples', added: batch.records.map(({ sample }) => sample), removed: [] });
+      changes.push({
+        kind: 'samples',
+        added: batch.records.map(({ sample }) => sample),
+        removed: [],
+      });
       const id = crypto.randomUUID();
       const blobs = batch.records.map(({ sample, blob }) => [sample.media.source, blob] as const);
       await target.import({ id, actor, reason: 'import', at, changes }, blobs);

@@ -1,4 +1,10 @@
-import type { Change, ClassDefinition, FieldDefinition, Sample, SchemaVersion } from '@proofsheet/core';
+import type {
+  Change,
+  ClassDefinition,
+  FieldDefinition,
+  Sample,
+  SchemaVersion,
+} from '@proofsheet/core';
 import { emptySchema } from '@proofsheet/core';
 import { describePart } from '../parts/describePart.ts';
 import { PART_CLASSES } from '../parts/Part.ts';
@@ -64,7 +70,11 @@ function toSample(index: number, seed: number, at: string): Sample {
     tags: [],
     split: 'pool',
     annotations: [
-      { id: 'station', classId: part.roughLabel, provenance: { actor, at, schemaVersion: schema.version } },
+      {
+        id: 'station',
+        classId: part.roughLabel,
+        provenance: { actor, at, schemaVersion: schema.version },
+      },
     ],
   };
 }

@@ -37,7 +37,12 @@ export function BrowseScreen({ client, job, onLeave }: BrowseScreenProps): React
       <DatasetGrid
         toolbarStart={
           <>
-            <Button look="quiet" icon={<ArrowLeft {...icon} />} aria-label="All datasets" onClick={onLeave} />
+            <Button
+              look="quiet"
+              icon={<ArrowLeft {...icon} />}
+              aria-label="All datasets"
+              onClick={onLeave}
+            />
             <h1>{name}</h1>
           </>
         }

@@ -23,7 +23,11 @@ export function ImportBanner({ job }: ImportBannerProps): ReactElement | null {
       {error === null ? null : <ErrorText error={error} />}
       <div className="app-row">
         {status === 'running' ? (
-          <progress aria-label="Reading images" max={1} {...(state.share === null ? {} : { value: state.share })} />
+          <progress
+            aria-label="Reading images"
+            max={1}
+            {...(state.share === null ? {} : { value: state.share })}
+          />
         ) : null}
         <output>{toSentence(state)}</output>
         {status === 'running' ? (
@@ -66,7 +70,9 @@ function Problems({ state }: { readonly state: ImportState }): ReactElement {
           </li>
         ))}
       </ul>
-      {problemCount > problems.length ? <p>and {format.format(problemCount - problems.length)} more</p> : null}
+      {problemCount > problems.length ? (
+        <p>and {format.format(problemCount - problems.length)} more</p>
+      ) : null}
     </details>
   );
 }

@@ -1,9 +1,10 @@
 import type { StoredDataset } from '@proofsheet/core/browser';
 import { Button } from '@proofsheet/react';
 import { FileArchive, FolderOpen, Images, Trash2 } from 'lucide-react';
-import { type DragEvent, type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import { ErrorText } from '../ErrorText.tsx';
-import { type ImportSource, toDroppedSource, toFilesSource } from '../ImportSource.ts';
+import { type ImportSource, toFilesSource } from '../ImportSource.ts';
+import { useDrop } from '../useDrop.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 /** Props of {@link StartScreen}. */
@@ -26,25 +27,9 @@ const format = new Intl.NumberFormat('en');
 /** Where a dataset comes from: the person's own images, the sample set, or what was opened before. */
 export function StartScreen(props: StartScreenProps): ReactElement {
   const { datasets, error, onImport, onOpen, onRemove } = props;
-  const [isOver, setOver] = useState(false);
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const source = toDroppedSource(event.dataTransfer);
-    if (source !== null) onImport(source);
-  };
-  const onDragOver = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
+  const isOver = useDrop(onImport);
   return (
-    <main
-      className="app-start"
-      data-over={isOver || undefined}
-      onDrop={onDrop}
-      onDragOver={onDragOver}
-      onDragLeave={() => setOver(false)}
-    >
+    <main className="app-start" data-over={isOver || undefined}>
       <header>
         <h1>Proofsheet</h1>
         <ThemeSwitch />
@@ -82,11 +67,15 @@ function OwnImages({ onImport }: ImportProps): ReactElement {
       <Images size={28} strokeWidth={1.25} aria-hidden="true" />
       <h2 id="own">Drop a folder of images here</h2>
       <p>
-        Folder names become rough labels. The images stay on this computer: they are kept in this browser and
-        sent nowhere.
+        Folder names become rough labels. The images stay on this computer: they are kept in this
+        browser and sent nowhere.
       </p>
       <div className="app-row">
-        <Button look="primary" icon={<FolderOpen {...icon} />} onClick={() => chooseFolder(folder.current, onImport)}>
+        <Button
+          look="primary"
+          icon={<FolderOpen {...icon} />}
+          onClick={() => chooseFolder(folder.current, onImport)}
+        >
           Open folder
         </Button>
         <Button icon={<FileArchive {...icon} />} onClick={() => archive.current?.click()}>
@@ -136,12 +125,17 @@ function SampleSet({ onImport }: ImportProps): ReactElement {
   return (
     <section aria-labelledby="samples">
       <h2 id="samples">Or try the sample set</h2>
-      <p>Machined parts under inspection, drawn on this computer. Some are ambiguous, some labels are wrong.</p>
+      <p>
+        Machined parts under inspection, drawn on this computer. Some are ambiguous, some labels are
+        wrong.
+      </p>
       <div className="app-row">
         {counts.map((count) => (
           <Button
             key={count}
-            onClick={() => onImport({ kind: 'parts', name: `Parts, ${format.format(count)}`, count })}
+            onClick={() =>
+              onImport({ kind: 'parts', name: `Parts, ${format.format(count)}`, count })
+            }
           >
             {format.format(count)} parts
           </Button>
@@ -163,7 +157,9 @@ function StoredItem({ dataset, onOpen, onRemove }: StoredItemProps): ReactElemen
       <button type="button" className="app-dataset" onClick={() => onOpen(id)}>
         <b>{name}</b>
         <span>{format.format(sampleCount)} samples</span>
-        <time dateTime={openedAt}>{new Date(openedAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}</time>
+        <time dateTime={openedAt}>
+          {new Date(openedAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}
+        </time>
       </button>
       {isAsking ? (
         <>

@@ -11,6 +11,7 @@ import type { MediaSource, MediaVariant } from '../adapter/MediaSource.ts';
 import type { Page, Range } from '../adapter/Page.ts';
 import type { Summary } from '../adapter/Summary.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
+import { throwLater } from '../errors/throwLater.ts';
 import { checkQuery, checkRange } from '../query/checkQuery.ts';
 import type { Query } from '../query/Query.ts';
 import { selectSamples } from '../query/selectSamples.ts';
@@ -140,13 +141,6 @@ export class MemoryAdapter implements DatasetAdapter {
       }
     }
   }
-}
-
-/** A failure in a listener is nobody's reason to think that a commit failed. */
-function throwLater(error: unknown): void {
-  queueMicrotask(() => {
-    throw error;
-  });
 }
 
 async function keepNoJournal(): Promise<void> {}

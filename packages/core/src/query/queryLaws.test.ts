@@ -8,7 +8,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFixture } from '../testing/createFixture.ts';
-import { type FieldValue, type Sample, toLabel } from '../vocabulary/Sample.ts';
+import { type FieldValue, type Sample, type Split, toLabel } from '../vocabulary/Sample.ts';
 import { createComparator } from './createComparator.ts';
 import { createMatcher } from './createMatcher.ts';
 import { parseQuery } from './parseQuery.ts';
@@ -27,7 +27,7 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({ kind: fc.constant('tag' as const), tags: some('blurry', 'night', 'reviewed', null) }),
   fc.record({
     kind: fc.constant('split' as const),
-    splits: some('training', 'tuning', 'test', 'pool'),
+    splits: some<Split>('training', 'tuning', 'test', 'pool'),
   }),
   fc.record(
     {

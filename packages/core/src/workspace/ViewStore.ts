@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { throwLater } from '../errors/throwLater.ts';
 
 /** A state that is replaced only where something in it is different, and that knows whether anybody listens. */
 export class ViewStore<S extends object> {
@@ -28,7 +29,13 @@ export class ViewStore<S extends object> {
 
   /** Calls the listener after every change; returns what ends it. */
   subscribe = (listener: () => void): (() => void) => {
-    const unsubscribe = this.#store.subscribe(listener);
+    const unsubscribe = this.#store.subscribe(() => {
+      try {
+        listener();
+      } catch (error) {
+        throwLater(error);
+      }
+    });
     this.#listeners += 1;
     let isEnded = false;
     return () => {

@@ -24,7 +24,7 @@ function createBackend() {
   const commit = vi.fn(async (changeSet: ChangeSet) => {
     await gate;
     const refusal = refusals.shift();
-    if (refusal !== undefined && refusal !== null) throw refusal;
+    if (refusal !== undefined) throw refusal;
     return inner.commit(changeSet);
   });
   const adapter: DatasetAdapter = {
@@ -51,8 +51,14 @@ async function open(backend = createBackend()) {
     adapter: backend.adapter,
     actor: { kind: 'person', id: 'ada' },
     pageSize: 10,
-    createId: () => `id-${(ids += 1)}`,
-    now: () => new Date(Date.UTC(2025, 0, 1, 0, 0, (seconds += 1))),
+    createId: () => {
+      ids += 1;
+      return `id-${ids}`;
+    },
+    now: () => {
+      seconds += 1;
+      return new Date(Date.UTC(2025, 0, 1, 0, 0, seconds));
+    },
   });
   const window = workspace.openWindow(allSamples);
   window.setRange({ first: 0, last: 999 });
@@ -190,7 +196,7 @@ describe('editing', () => {
   test('[W5] what another changed meanwhile is a conflict, and the backend’s state is shown', async () => {
     const { workspace, inner, hold, find } = await open();
     const letThrough = hold();
-    await workspace.edit({ kind: 'split', split: 'test' }, selectIds([b]));
+    await workspace.edit({ kind: 'split', split: 'training' }, selectIds([b]));
     const before = samples.find(({ id }) => id === b)?.split ?? 'pool';
     await inner.commit(
       createChangeSet('theirs', [{ kind: 'split', before, after: 'pool', sampleIds: [b] }]),
@@ -221,9 +227,8 @@ describe('editing', () => {
   test('[W6] a refused undo can be tried once more', async () => {
     const { workspace, find, refusals, readAll } = await open();
     await workspace.edit(putTag('x'), selectIds([b]));
-    refusals.push(null, new RangeError('offline'), new RangeError('offline'));
     await workspace.settle();
-    refusals.shift();
+    refusals.push(new RangeError('offline'), new RangeError('offline'));
     workspace.undo();
     await workspace.settle();
     await tick();
@@ -460,11 +465,20 @@ describe('the backend', () => {
   });
 
   test('[W18] a listener that throws doesn’t make a commit fail or keep later ones from being sent', async () => {
-    const { workspace, commit } = await open();
+    const { workspace, window, commit } = await open();
+    const later: (() => void)[] = [];
+    const spy = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation((run) => later.push(run));
+    const fail = () => {
+      throw new RangeError('listener');
+    };
+    workspace.subscribe(fail);
+    window.subscribe(fail);
     await workspace.edit(putTag('x'), selectIds([a]));
     await workspace.edit(putTag('y'), selectIds([a]));
     await workspace.settle();
+    spy.mockRestore();
     expect(commit).toHaveBeenCalledTimes(2);
-    expect(workspace.getState().failures).toEqual([]);
+    expect(workspace.getState()).toMatchObject({ failures: [], pending: [] });
+    expect(later[0]).toThrow('listener');
   });
 });

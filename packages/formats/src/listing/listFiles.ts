@@ -1,6 +1,4 @@
-import { comparePaths } from './comparePaths.ts';
 import type { FolderFile, ListOptions } from './FolderFile.ts';
-import { isHiddenName } from './isHiddenName.ts';
 
 /** A file with its path beside it, since a file on its way to a worker loses the path. */
 export interface PathedFile {
@@ -21,22 +19,19 @@ export function toPathedFile(file: File): PathedFile {
 }
 
 /**
- * Lists files that are already in hand. They come in the same order as from `listDirectory`; hidden ones are left
- * out. No byte is read, but size and time of each are looked up, which holds up the thread for about 0.4 ms a
- * file: list thousands of them in a worker.
+ * Lists files that are already in hand, in the order in which they are given (see `orderPaths`). No byte is read,
+ * but size and time of each are looked up, which holds up the thread for some 0.4 ms a file: list thousands of
+ * them in a worker.
  */
 export async function* listFiles(
-  files: Iterable<PathedFile>,
+  files: Iterable<PathedFile> | AsyncIterable<PathedFile>,
   { signal }: ListOptions = {},
 ): AsyncGenerator<FolderFile> {
   signal?.throwIfAborted();
-  const entries = Array.from(files, ({ path, file }) => ({ file, names: path.split('/') }))
-    .filter(({ names }) => !names.some(isHiddenName))
-    .sort((a, b) => comparePaths(a.names, b.names));
-  for (const { file, names } of entries) {
+  for await (const { path, file } of files) {
     signal?.throwIfAborted();
     yield {
-      path: names.join('/'),
+      path,
       byteLength: file.size,
       modifiedAt: file.lastModified,
       read: () => Promise.resolve(file),

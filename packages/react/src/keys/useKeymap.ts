@@ -15,7 +15,11 @@ export function useKeymap<Id extends string>(keymap: Keymap<Id>): ActiveKeymap<I
   const { keys } = useContext(SettingsContext);
   return useMemo(() => {
     const own = keys.filter(({ name }) => name === keymap.name).map((bindings) => bindings.keys);
-    const bound: Readonly<Record<Id, readonly string[]>> = Object.assign({}, keymap.defaults, ...own);
+    const bound: Readonly<Record<Id, readonly string[]>> = Object.assign(
+      {},
+      keymap.defaults,
+      ...own,
+    );
     const ids = Object.keys(bound) as Id[];
     return {
       find: (press) => ids.find((id) => bound[id].some((key) => matchesKey(press, key))) ?? null,

@@ -31,7 +31,13 @@ export function SampleImage({ sample, size, fit = 'cover', alt }: SampleImagePro
   if (result?.error != null) {
     const reason = result.error instanceof ProofsheetError ? result.error.what : messages.failed;
     return (
-      <span className="ps-sample-image" data-state={state} role="img" aria-label={`${label} ${reason}`} title={reason}>
+      <span
+        className="ps-sample-image"
+        data-state={state}
+        role="img"
+        aria-label={`${label} ${reason}`}
+        title={reason}
+      >
         <ImageOff size={16} strokeWidth={1.5} aria-hidden="true" />
       </span>
     );
@@ -66,7 +72,10 @@ function BitmapView({ bitmap, size, label }: BitmapViewProps): ReactElement {
     element.height = bitmap.height;
     element.getContext('2d', { alpha: true })?.drawImage(bitmap, 0, 0);
   }, [bitmap]);
-  const isEnlarged = bitmap !== null && size >= pixelatedFrom * Math.max(bitmap.width, bitmap.height);
+  const isEnlarged =
+    bitmap !== null && size >= pixelatedFrom * Math.max(bitmap.width, bitmap.height);
   const name = label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
-  return <canvas ref={canvas} width={1} height={1} data-enlarged={isEnlarged || undefined} {...name} />;
+  return (
+    <canvas ref={canvas} width={1} height={1} data-enlarged={isEnlarged || undefined} {...name} />
+  );
 }

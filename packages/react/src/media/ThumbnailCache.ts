@@ -66,8 +66,12 @@ export class ThumbnailCache {
     const variant = { kind: 'thumbnail', size } as const;
     try {
       const source = await this.#adapter.media?.(sample, variant, { signal, priority });
-      if (source === undefined) throw new MediaError({ source: sample.media.source, problem: 'missing' });
-      return this.#keep(sample, size, { picture: await toPicture(source, size, sample), error: null });
+      if (source === undefined)
+        throw new MediaError({ source: sample.media.source, problem: 'missing' });
+      return this.#keep(sample, size, {
+        picture: await toPicture(source, size, sample),
+        error: null,
+      });
     } catch (error) {
       if (signal.aborted || isAbortError(error)) return null;
       return this.#keep(sample, size, { picture: null, error });

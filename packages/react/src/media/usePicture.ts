@@ -26,5 +26,9 @@ export function usePicture(sample: Sample | null, size: number): PictureResult |
     return () => controller.abort();
   }, [thumbnails, source, pixels]);
   if (sample === null) return null;
-  return thumbnails.peek(sample, pixels) ?? (loaded?.sample.media.source === source ? loaded?.result : null) ?? null;
+  return (
+    thumbnails.peek(sample, pixels) ??
+    (loaded?.sample.media.source === source ? loaded?.result : null) ??
+    null
+  );
 }

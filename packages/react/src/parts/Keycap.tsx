@@ -14,6 +14,7 @@ const isMac = (): boolean =>
 export function Keycap({ binding }: KeycapProps): ReactElement | null {
   if (binding === null) return null;
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a <kbd> can't be focused
     <kbd className="ps-keycap" aria-hidden="true" suppressHydrationWarning>
       {toKeyLabel(binding, isMac())}
     </kbd>

@@ -52,11 +52,20 @@ export function WordPicker(props: WordPickerProps): ReactElement {
   );
 }
 
-function WordList({ label, items, createLabel, onPick, onOpenChange }: WordPickerProps): ReactElement {
+function WordList({
+  label,
+  items,
+  createLabel,
+  onPick,
+  onOpenChange,
+}: WordPickerProps): ReactElement {
   const [text, setText] = useState('');
   const { contains } = useFilter({ sensitivity: 'base' });
   const word = text.trim();
-  const isNew = createLabel !== null && word !== '' && !items.some((item) => item.word.toLowerCase() === word.toLowerCase());
+  const isNew =
+    createLabel !== null &&
+    word !== '' &&
+    !items.some((item) => item.word.toLowerCase() === word.toLowerCase());
   const pick = (picked: string) => {
     onOpenChange(false);
     onPick(picked);

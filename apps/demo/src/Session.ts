@@ -1,0 +1,126 @@
+import { createWorkspace, type Workspace } from '@proofsheet/core';
+import { DatasetCatalog, type StoredDataset } from '@proofsheet/core/browser';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { DatasetClient } from './DatasetClient.ts';
+import { EmptyImportError } from './EmptyImportError.ts';
+import { ImportJob } from './ImportJob.ts';
+import type { ImportSource } from './ImportSource.ts';
+
+/** What the application shows. Another object whenever anything in it is different. */
+export type SessionState =
+  | { readonly kind: 'opening' }
+  | {
+      readonly kind: 'start';
+      /** The datasets that this browser keeps. */
+      readonly datasets: readonly StoredDataset[];
+      /** Why the last dataset could not be opened; `null` where nothing went wrong. */
+      readonly error: unknown;
+    }
+  | {
+      readonly kind: 'open';
+      readonly client: DatasetClient;
+      readonly workspace: Workspace;
+      /** The import that fills the dataset; `null` where there is none. */
+      readonly job: ImportJob | null;
+    };
+
+/** Which dataset is open. The address of the page names it, so that a reload comes back to it. */
+export class Session {
+  readonly #store: StoreApi<SessionState> = createStore<SessionState>(() => ({ kind: 'opening' }));
+
+  /** What is shown now. The same object until something in it is different. */
+  getState = (): SessionState => this.#store.getState();
+
+  /** Calls the listener after every change; returns what ends it. */
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+
+  /** Opens the dataset that the address names, or shows what there is to open. */
+  async start(): Promise<void> {
+    const id = location.hash.slice(1);
+    if (id === '') await this.leave();
+    else await this.open(id);
+  }
+
+  /** Opens a stored dataset. */
+  async open(id: string): Promise<void> {
+    await this.#open(id, null);
+  }
+
+  /** Makes a dataset of what a person has chosen. What turns out to be empty is not kept. */
+  async import(source: ImportSource): Promise<void> {
+    const job = new ImportJob(source);
+    try {
+      void navigator.storage?.persist?.();
+      const id = await withCatalog(async (catalog) => (await catalog.create(source.name)).id);
+      const client = await this.#open(id, job);
+      if (client === null) return;
+      await job.run(client);
+      const { added, status, error } = job.getState();
+      if (added > 0) return;
+      client.close();
+      await withCatalog((catalog) => catalog.remove(id));
+      const reason = status === 'done' ? new EmptyImportError({ name: source.name }) : error;
+      await this.#show(reason);
+    } catch (error) {
+      await this.#show(error);
+    }
+  }
+
+  /** Goes back to the list of datasets. */
+  async leave(): Promise<void> {
+    this.#close();
+    await this.#show(null);
+  }
+
+  /** Removes a stored dataset for good. */
+  async remove(id: string): Promise<void> {
+    try {
+      await withCatalog((catalog) => catalog.remove(id));
+      await this.#show(null);
+    } catch (error) {
+      await this.#show(error);
+    }
+  }
+
+  async #open(id: string, job: ImportJob | null): Promise<DatasetClient | null> {
+    this.#close();
+    this.#store.setState({ kind: 'opening' }, true);
+    try {
+      const client = await DatasetClient.open(id);
+      history.replaceState(null, '', `#${id}`);
+      const workspace = createWorkspace({ adapter: client.adapter });
+      this.#store.setState({ kind: 'open', client, workspace, job }, true);
+      return client;
+    } catch (error) {
+      await this.#show(error);
+      return null;
+    }
+  }
+
+  #close(): void {
+    const state = this.getState();
+    if (state.kind !== 'open') return;
+    state.job?.cancel();
+    state.workspace.dispose();
+    state.client.close();
+  }
+
+  async #show(error: unknown): Promise<void> {
+    history.replaceState(null, '', location.pathname);
+    try {
+      const datasets = await withCatalog((catalog) => catalog.list());
+      this.#store.setState({ kind: 'start', datasets, error }, true);
+    } catch (failure) {
+      this.#store.setState({ kind: 'start', datasets: [], error: error ?? failure }, true);
+    }
+  }
+}
+
+async function withCatalog<T>(run: (catalog: DatasetCatalog) => Promise<T>): Promise<T> {
+  const catalog = await DatasetCatalog.open();
+  try {
+    return await run(catalog);
+  } finally {
+    catalog.close();
+  }
+}

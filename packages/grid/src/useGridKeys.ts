@@ -1,0 +1,39 @@
+import { useWorkspace } from '@proofsheet/react';
+import type { KeyboardEvent } from 'react';
+import type { GridContextValue } from './GridContext.ts';
+import type { GridCommand } from './gridKeymap.ts';
+
+/** Commands that work wherever the focus is inside of the grid; the others would take keys from buttons. */
+const everywhere: ReadonlySet<GridCommand> = new Set<GridCommand>(['undo', 'redo', 'search']);
+
+/** What the outermost element of a grid does with a key: a command, or a digit that labels with a class. */
+export function useGridKeys({
+  keymap,
+  run,
+  edit,
+}: Pick<GridContextValue, 'keymap' | 'run' | 'edit'>): (event: KeyboardEvent<HTMLElement>) => void {
+  const workspace = useWorkspace();
+  return (event) => {
+    if (event.defaultPrevented || isTyping(event.target)) return;
+    const isOnGrid =
+      event.target instanceof Element && event.target.closest('[role="grid"]') !== null;
+    const command = keymap.find(event);
+    const classes = workspace.getState().description?.schema.classes;
+    const className = hasModifier(event) ? undefined : classes?.[Number(event.key) - 1]?.name;
+    if (command !== null && (isOnGrid || everywhere.has(command))) run(command);
+    else if (command === null && isOnGrid && className !== undefined)
+      edit({ kind: 'label', className });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey;
+}
+
+function isTyping(target: EventTarget): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input:not([type="range"]), textarea, select');
+}
