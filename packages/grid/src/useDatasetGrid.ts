@@ -56,9 +56,7 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const model = useGridModel(window, size);
   const searchRef = useRef<HTMLInputElement>(null);
   const edits = useGridEdits(messages);
-  const { announce } = edits;
-  const reportFailure = useCallback(() => announce(messages.loadFailed), [announce, messages]);
-  const selection = useGridSelection(window, reportFailure);
+  const selection = useGridSelection(window, edits.reportFailure);
   const edit = useCallback(
     (wanted: Edit) => {
       const focused = window.getState().rows.get(model.getState().focus);

@@ -14,8 +14,8 @@ export interface GridEdits {
   readonly redo: () => void;
   /** What was done last, for the status line and for screen readers. */
   readonly announcement: string;
-  /** Says something else. */
-  readonly announce: (text: string) => void;
+  /** Says that samples could not be read. */
+  readonly reportFailure: () => void;
 }
 
 /** Edits through the workspace, each followed by a sentence about what was done. */
@@ -52,5 +52,6 @@ export function useGridEdits(messages: GridMessages): GridEdits {
     workspace.redo();
     tell(workspace.getState().pending.at(-1));
   }, [workspace, tell]);
-  return { edit, undo, redo, announcement, announce };
+  const reportFailure = useCallback(() => announce(messages.loadFailed), [messages]);
+  return { edit, undo, redo, announcement, reportFailure };
 }

@@ -83,7 +83,9 @@ describe('connect and serve', () => {
     controller.abort();
     await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
     const kept = new AbortController();
+    const forget = vi.spyOn(kept.signal, 'removeEventListener');
     await expect(connection.call('run', null, { signal: kept.signal })).resolves.toBe('late');
+    expect(forget).toHaveBeenCalledTimes(1);
     kept.abort();
     await expect(connection.call('run', null)).resolves.toBe('late');
   });

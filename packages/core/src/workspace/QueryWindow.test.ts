@@ -223,6 +223,16 @@ describe('QueryWindow', () => {
     expect(window.getState().error).toBeNull();
   });
 
+  test('[N5] a page ahead that fails is not told, and asked for again once it is looked at', async () => {
+    const { window, take, listAsked } = open();
+    window.setRange({ first: 0, last: 9 });
+    await take(0).answer();
+    await take(1).refuse(new RangeError('offline'));
+    expect(window.getState().error).toBeNull();
+    window.setRange({ first: 5, last: 14 });
+    expect(listAsked()).toContain(1);
+  });
+
   test('[N5] a failure is forgotten when its page is no longer looked at', async () => {
     const { window, take, listAsked } = open();
     window.setRange({ first: 0, last: 9 });

@@ -234,6 +234,8 @@ export class QueryWindow {
   }
 
   #fail(page: number, error: unknown): void {
+    // Nobody misses a page that was only to be there early.
+    if (!this.#listPages(this.#range).includes(page)) return;
     this.#failed.set(page, error);
     this.#publish();
   }
@@ -269,12 +271,13 @@ export class QueryWindow {
   /** Shows the answer, unless older rows are better than the gaps that it would still have on screen. */
   #publish(): void {
     const answer = this.#answer;
+    const pages = this.#listPages(this.#range);
     const error = this.#failed.values().next().value ?? null;
     if (answer === null) {
       this.#store.setState({ error });
       return;
     }
-    const isWhole = this.#listPages(this.#range).every((page) => this.#loaded.has(page));
+    const isWhole = pages.every((page) => this.#loaded.has(page));
     this.#isShown ||= isWhole || this.getState().total === null;
     const { total, rows, isStale } = answer;
     this.#store.setState(this.#isShown ? { total, rows, isStale, error } : { error });

@@ -289,6 +289,10 @@ describe('editing', () => {
     expect(workspace.getState().failures).toEqual([]);
     const rows = (await readAll()).filter(({ id }) => id === a || id === b);
     expect(rows.map((row) => toLabel(row)?.classId)).toEqual(['dog', 'dog']);
+    const decisions = rows.map(({ annotations }) =>
+      annotations.filter(({ provenance }) => provenance.actor.id === 'ada'),
+    );
+    expect(decisions.map((list) => list.length)).toEqual([1, 1]);
   });
 
   test('[W10] an edit that is aborted while its samples are read changes nothing', async () => {

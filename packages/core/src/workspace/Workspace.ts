@@ -68,7 +68,7 @@ export class Workspace {
   readonly #windows = new ViewCache<QueryWindow>(keptViews);
   readonly #summaries = new ViewCache<SummaryView>(keptViews);
   readonly #outbox: Outbox;
-  /** One list per selection that is being read, of what was shown since. */
+  /** One list per edit whose samples are being read, of what is shown and may be missing in them. */
   readonly #readings = new Set<ChangeSet[]>();
   /** What the backend last said of itself, without what is pending. */
   #described: DatasetDescription | null = null;
@@ -152,23 +152,20 @@ export class Workspace {
     selection: Selection = this.getState().selection,
     signal?: AbortSignal,
   ): Promise<number> {
-    const samples = this.#findLoaded(selection) ?? (await this.#read(selection, signal));
-    if (this.#described === null) this.#learn(await this.adapter.describe());
-    signal?.throwIfAborted();
-    const { description } = this.getState();
-    if (description === null) return 0;
-    const changes = planEdit(edit, samples, {
-      actor: this.#actor,
-      at: this.#now().toISOString(),
-      schema: description.schema,
-      createAnnotationId: this.#createId,
-    });
-    if (selection.query !== null && selection === this.getState().selection) {
-      this.select(selectIds(samples.map(({ id }) => id)));
+    const loaded = this.#findLoaded(selection);
+    // A query must find the samples that match it only by what is pending.
+    if (selection.query !== null) await this.settle();
+    const shown = [...this.getState().pending];
+    this.#readings.add(shown);
+    try {
+      const samples = loaded ?? (await readSelection(this.adapter, selection, signal));
+      if (this.#described === null) this.#learn(await this.adapter.describe());
+      signal?.throwIfAborted();
+      const current = samples.map((sample) => showOnSample(sample, shown));
+      return this.#makeEdit(edit, selection, current);
+    } finally {
+      this.#readings.delete(shown);
     }
-    if (changes.length === 0) return 0;
-    this.#outbox.commit(this.#toChangeSet(changes, 'edit'));
-    return samples.length;
   }
 
   /** Undoes the latest change; does nothing where there is none. */
@@ -206,6 +203,23 @@ export class Workspace {
     this.#unsubscribe();
     for (const window of this.#windows.values()) window.abort();
     for (const view of this.#summaries.values()) view.abort();
+  }
+
+  #makeEdit(edit: Edit, selection: Selection, samples: readonly Sample[]): number {
+    const { description } = this.getState();
+    if (description === null) return 0;
+    const changes = planEdit(edit, samples, {
+      actor: this.#actor,
+      at: this.#now().toISOString(),
+      schema: description.schema,
+      createAnnotationId: this.#createId,
+    });
+    if (selection.query !== null && selection === this.getState().selection) {
+      this.select(selectIds(samples.map(({ id }) => id)));
+    }
+    if (changes.length === 0) return 0;
+    this.#outbox.commit(this.#toChangeSet(changes, 'edit'));
+    return samples.length;
   }
 
   #toChangeSet(changes: readonly Change[], reason: ChangeReason): ChangeSet {
@@ -251,20 +265,6 @@ export class Workspace {
     const { pending, description } = this.getState();
     const next = { ...this.#described, ...findSchema(pending) };
     if (!isEqualValue(next, description)) this.#store.setState({ description: next });
-  }
-
-  /** Reads a selection, with all that is shown meanwhile applied to it. */
-  async #read(selection: Selection, signal: AbortSignal | undefined): Promise<readonly Sample[]> {
-    // A query must find the samples that match it only by what is pending.
-    if (selection.query !== null) await this.settle();
-    const shown = [...this.getState().pending];
-    this.#readings.add(shown);
-    try {
-      const samples = await readSelection(this.adapter, selection, signal);
-      return samples.map((sample) => showOnSample(sample, shown));
-    } finally {
-      this.#readings.delete(shown);
-    }
   }
 
   /** The samples of a selection by ids where all of them are on screen or near it, so that no one waits. */
