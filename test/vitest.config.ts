@@ -49,12 +49,15 @@ const browser: TestProjectInlineConfiguration = {
   // A dependency found only while a test runs makes Vite reload the page under it.
   optimizeDeps: {
     include: [
+      'idb',
       'react',
       'react-dom',
       'react-dom/client',
       'react/jsx-dev-runtime',
       'react/jsx-runtime',
       'vitest-browser-react',
+      'valibot',
+      'zustand/vanilla',
     ],
     entries: ['{packages,apps}/*/src/**/*.{browser.test,stories}.{ts,tsx}'],
   },

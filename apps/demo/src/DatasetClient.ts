@@ -72,6 +72,11 @@ export class DatasetClient {
     await this.#connection.call('importParts', { count, seed }, options);
   }
 
+  /** Resolves once an import that was cancelled has stored what it was at. */
+  async settleImport(): Promise<void> {
+    await this.#connection.call('settleImport', null);
+  }
+
   /** The labels of the whole dataset as a CSV file. */
   async exportLabels(): Promise<Blob> {
     return (await this.#connection.call('exportLabels', null)) as Blob;

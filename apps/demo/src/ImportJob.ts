@@ -61,8 +61,8 @@ export class ImportJob {
       await this.#import(client, { signal, onProgress: (progress) => this.#report(progress) });
       this.#store.setState({ status: 'done', share: 1 });
     } catch (error) {
-      const status = isAbortError(error) ? 'cancelled' : 'failed';
-      this.#store.setState({ status, error: status === 'failed' ? error : null });
+      if (!isAbortError(error)) this.#store.setState({ status: 'failed', error });
+      else this.#store.setState({ status: 'cancelled', added: await countKept(client) });
     }
   }
 
@@ -98,6 +98,12 @@ export class ImportJob {
       problemCount: state.problemCount + problems.length,
     });
   }
+}
+
+/** What was being stored when the import was cancelled is stored all the same. */
+async function countKept(client: DatasetClient): Promise<number> {
+  await client.settleImport();
+  return (await client.adapter.describe()).sampleCount;
 }
 
 /** What was dropped can only be opened here; the files then go where the work is done. */

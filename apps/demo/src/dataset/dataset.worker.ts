@@ -22,8 +22,13 @@ declare const self: DedicatedWorkerGlobalScope;
 const opened = BrowserAdapter.open({ id: self.name, schemes: { parts: drawPartSample } });
 
 const intake = new Intake();
+let lastImport: Promise<void> = Promise.resolve();
+const track = (run: Promise<void>) => {
+  lastImport = run.catch(() => undefined);
+  return run;
+};
 const read = async (files: Listing, total: number | null, options: ImportOptions) =>
-  importImages(await opened, { files, total }, options);
+  track(importImages(await opened, { files, total }, options));
 
 serveAdapter(self, () => opened, {
   orderPaths: async ({ paths }: OrderPathsRequest) => orderPaths(paths),
@@ -53,7 +58,10 @@ serveAdapter(self, () => opened, {
   },
 
   importParts: async ({ count, seed }: ImportPartsRequest, { signal, report }: ServiceCall) =>
-    importParts(await opened, count, seed, { signal, onProgress: report }),
+    track(importParts(await opened, count, seed, { signal, onProgress: report })),
+
+  /** Resolves once the last import has ended, also where nobody waits for it any more. */
+  settleImport: () => lastImport,
 
   exportLabels: async (_: null, { signal }: ServiceCall) => exportLabels(await opened, signal),
 });
