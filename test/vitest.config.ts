@@ -49,15 +49,15 @@ const browser: TestProjectInlineConfiguration = {
   // A dependency found only while a test runs makes Vite reload the page under it.
   optimizeDeps: {
     include: [
-      'idb',
+      '@proofsheet/react > @proofsheet/core > idb',
+      '@proofsheet/react > @proofsheet/core > valibot',
+      '@proofsheet/react > @proofsheet/core > zustand/vanilla',
       'react',
       'react-dom',
       'react-dom/client',
       'react/jsx-dev-runtime',
       'react/jsx-runtime',
       'vitest-browser-react',
-      'valibot',
-      'zustand/vanilla',
     ],
     entries: ['{packages,apps}/*/src/**/*.{browser.test,stories}.{ts,tsx}'],
   },

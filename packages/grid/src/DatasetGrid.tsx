@@ -1,6 +1,13 @@
 import { WidgetRoot } from '@proofsheet/react';
-import { type CSSProperties, type ReactElement, type ReactNode, type Ref, useState } from 'react';
-import { FacetPanel } from './FacetPanel.tsx';
+import {
+  type CSSProperties,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  useRef,
+  useState,
+} from 'react';
+import { FacetPanel, type FacetsState } from './FacetPanel.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { GridActions } from './GridActions.tsx';
 import { GridContext } from './GridContext.ts';
@@ -50,7 +57,10 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
     ref,
   } = props;
   const { context, selection, rootProps } = useDatasetGrid(props);
-  const [hasFacets, setHasFacets] = useState(defaultFacetsOpen);
+  // Until a person says otherwise, the panel is there where there is room for it.
+  const [facets, setFacets] = useState<FacetsState>(defaultFacetsOpen ? 'auto' : 'closed');
+  const panel = useRef<HTMLElement>(null);
+  const toggleFacets = () => setFacets(panel.current?.offsetParent == null ? 'open' : 'closed');
   return (
     <GridContext.Provider value={context}>
       <WidgetRoot
@@ -62,12 +72,12 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
         <GridToolbar
           start={toolbarStart}
           end={toolbarEnd}
-          hasFacets={hasFacets}
-          onToggleFacets={() => setHasFacets(!hasFacets)}
+          hasFacets={facets !== 'closed'}
+          onToggleFacets={toggleFacets}
         />
         <FilterBar />
         <div className="ps-grid-body">
-          {hasFacets ? <FacetPanel /> : null}
+          {facets === 'closed' ? null : <FacetPanel ref={panel} state={facets} />}
           <div className="ps-grid-stage">
             <GridView selection={selection} />
             <GridNotice empty={empty} />

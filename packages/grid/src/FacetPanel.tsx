@@ -1,6 +1,6 @@
 import { type FieldValue, type Split, splits, type ValueCount } from '@proofsheet/core';
 import { toClassColor, useSummaries, useWorkspaceState } from '@proofsheet/react';
-import { type CSSProperties, type ReactElement, useState } from 'react';
+import { type CSSProperties, type ReactElement, type Ref, useState } from 'react';
 import { listPartValues, type PartKey, togglePartValue, withPart } from './FilterParts.ts';
 import { useGridContext } from './GridContext.ts';
 import { useValueNames } from './useValueNames.ts';
@@ -9,14 +9,25 @@ const builtIn: readonly PartKey[] = ['@class', '@tag', '@split'];
 const shownAtFirst = 12;
 const format = new Intl.NumberFormat();
 
-/** What can be filtered by, with counts that answer to the other filters. */
-export function FacetPanel(): ReactElement {
+/** Whether the panel is shown: `auto` means where there is room beside the wall. */
+export type FacetsState = 'auto' | 'open' | 'closed';
+
+/** Props of {@link FacetPanel}. */
+export interface FacetPanelProps {
+  /** The panel's element. */
+  readonly ref: Ref<HTMLElement>;
+  /** Whether it is there because a person wants it, or because there is room. */
+  readonly state: FacetsState;
+}
+
+/** What can be filtered by, with counts that answer to the other filters. Where room is short it lies over the wall. */
+export function FacetPanel({ ref, state }: FacetPanelProps): ReactElement {
   const { messages } = useGridContext();
   const fields = (useWorkspaceState((state) => state.description?.fields) ?? []).filter(
     ({ kind }) => kind === 'category' || kind === 'boolean',
   );
   return (
-    <aside className="ps-grid-facets" aria-label={messages.facets}>
+    <aside ref={ref} className="ps-grid-facets" data-state={state} aria-label={messages.facets}>
       {[...builtIn, ...fields.map(({ name }) => name)].map((key) => (
         <Facet key={key} facet={key} />
       ))}

@@ -17,7 +17,8 @@ export function useGridKeys({
     if (event.defaultPrevented || isTyping(event.target)) return;
     const isOnGrid =
       event.target instanceof Element && event.target.closest('[role="grid"]') !== null;
-    const command = keymap.find(event);
+    const pressed = keymap.find(event);
+    const command = pressed === null ? null : toReadingOrder(pressed, event.currentTarget);
     const classes = workspace.getState().description?.schema.classes;
     const className = hasModifier(event) ? undefined : classes?.[Number(event.key) - 1]?.name;
     if (command !== null && (isOnGrid || everywhere.has(command))) run(command);
@@ -27,6 +28,14 @@ export function useGridKeys({
     event.preventDefault();
     event.stopPropagation();
   };
+}
+
+/** Right to left the next sample is on the left. */
+function toReadingOrder(command: GridCommand, element: Element): GridCommand {
+  if (getComputedStyle(element).direction !== 'rtl') return command;
+  const [verb, motion] = command.split('-');
+  if (motion === 'left') return `${verb}-right` as GridCommand;
+  return motion === 'right' ? (`${verb}-left` as GridCommand) : command;
 }
 
 function hasModifier(event: KeyboardEvent): boolean {

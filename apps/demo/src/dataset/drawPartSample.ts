@@ -1,16 +1,30 @@
-import { MediaError, type MediaSource, type MediaVariant, type Sample } from '@proofsheet/core';
+import {
+  type Call,
+  MediaError,
+  type MediaSource,
+  type MediaVariant,
+  type Sample,
+} from '@proofsheet/core';
 import { describePart } from '../parts/describePart.ts';
 import { drawPart } from '../parts/drawPart.ts';
 import { LARGEST_PART_SIZE, SMALLEST_PART_SIZE } from '../parts/Part.ts';
+import { nextTask } from './nextTask.ts';
 
 const sourcePattern = /^parts:\/\/(\d+)\/(\d+)$/;
 
 /**
- * Draws the picture of a sample of the sample set.
+ * Draws the picture of a sample of the sample set. Drawing holds up the thread, so that a cancellation or a more
+ * urgent call which has come in meanwhile is heard first.
  *
  * @throws MediaError where the sample's source isn't one of the sample set.
  */
-export async function drawPartSample(sample: Sample, variant: MediaVariant): Promise<MediaSource> {
+export async function drawPartSample(
+  sample: Sample,
+  variant: MediaVariant,
+  call?: Call,
+): Promise<MediaSource> {
+  await nextTask();
+  call?.signal?.throwIfAborted();
   const { source } = sample.media;
   const [, seed, index] = sourcePattern.exec(source) ?? [];
   if (seed === undefined || index === undefined)

@@ -5,6 +5,7 @@ import { type ReactElement, useRef, useState } from 'react';
 import { ErrorText } from '../ErrorText.tsx';
 import { type ImportSource, toFilesSource } from '../ImportSource.ts';
 import { useDrop } from '../useDrop.ts';
+import { PartsStrip } from './PartsStrip.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 /** Props of {@link StartScreen}. */
@@ -129,6 +130,7 @@ function SampleSet({ onImport }: ImportProps): ReactElement {
         Machined parts under inspection, drawn on this computer. Some are ambiguous, some labels are
         wrong.
       </p>
+      <PartsStrip />
       <div className="app-row">
         {counts.map((count) => (
           <Button

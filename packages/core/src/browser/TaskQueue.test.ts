@@ -31,7 +31,7 @@ describe('TaskQueue', () => {
     expect(await Promise.all(running)).toEqual(['a', 'b', 'c']);
   });
 
-  test('[T2] the most urgent goes first, and among those the newest', async () => {
+  test('[T2] the most urgent goes first, and among those the oldest', async () => {
     const { begun, task, end } = createTasks();
     const queue = new TaskQueue(1);
     void queue.run(task('first'));
@@ -39,8 +39,8 @@ describe('TaskQueue', () => {
     void queue.run(task('soon'), { priority: 'soon' });
     void queue.run(task('old'));
     void queue.run(task('new'), { priority: 'visible' });
-    for (const name of ['first', 'new', 'old', 'soon', 'idle']) await end(name);
-    expect(begun).toEqual(['first', 'new', 'old', 'soon', 'idle']);
+    for (const name of ['first', 'old', 'new', 'soon', 'idle']) await end(name);
+    expect(begun).toEqual(['first', 'old', 'new', 'soon', 'idle']);
   });
 
   test('[T3] a task that is aborted while it waits is never begun', async () => {

@@ -7,7 +7,7 @@ interface Task {
 
 const ranks: Readonly<Record<Priority, number>> = { visible: 0, soon: 1, idle: 2 };
 
-/** Runs asynchronous tasks, a few at a time, the most urgent and among those the newest first. */
+/** Runs asynchronous tasks, a few at a time, the most urgent and among those the oldest first. */
 export class TaskQueue {
   readonly #limit: number;
   readonly #waiting: Task[][] = [[], [], []];
@@ -21,7 +21,8 @@ export class TaskQueue {
   /**
    * Runs a task when its turn comes. A task whose call is aborted while it waits is never started.
    *
-   * The newest goes first, since what was asked for last is what is on screen now.
+   * The oldest goes first: what is asked for and still wanted fills the screen in the order of reading. What scrolled
+   * away is aborted by whoever asked for it, and so is never in the way.
    */
   run<T>(task: () => Promise<T>, { signal, priority = 'visible' }: Call = {}): Promise<T> {
     if (signal?.aborted) return Promise.reject(signal.reason);
@@ -56,7 +57,7 @@ export class TaskQueue {
 
   #startNext(): void {
     if (this.#running >= this.#limit) return;
-    const next = this.#waiting.find((queue) => queue.length > 0)?.pop();
+    const next = this.#waiting.find((queue) => queue.length > 0)?.shift();
     if (next === undefined) return;
     this.#running += 1;
     next.start();

@@ -1,56 +1,30 @@
-import type { Sample, SchemaVersion } from '@proofsheet/core';
 import type { FolderFile, Listing } from '../listing/FolderFile.ts';
 import { isHiddenName } from '../listing/isHiddenName.ts';
 import { toImageType } from '../listing/toImageType.ts';
-import { ZipError } from '../zip/ZipError.ts';
-import { FolderClasses } from './FolderClasses.ts';
-import { mapConcurrently } from './mapConcurrently.ts';
-import { type ReadProblem, toProblem, toUnreadableProblem } from './ReadProblem.ts';
+import { firstBatchSize } from '../reading/Batcher.ts';
+import { endAtBreak } from '../reading/endAtBreak.ts';
+import { KnownClasses } from '../reading/KnownClasses.ts';
+import { mapConcurrently } from '../reading/mapConcurrently.ts';
+import type { ReadBatch, ReadOptions, SampleRecord } from '../reading/ReadBatch.ts';
+import { type ReadProblem, toProblem, toUnreadableProblem } from '../reading/ReadProblem.ts';
+import { imageFolderFields } from './imageFolderFields.ts';
 import { type ImageFile, toFolderName, toImageSample } from './toImageSample.ts';
 
-/** A sample and its image. */
-export interface ImageRecord {
-  /** The sample; its id is the path of the file. */
-  readonly sample: Sample;
+/** A sample and its image; the id of the sample is the path of the file. */
+export interface ImageRecord extends SampleRecord {
   /** The image, typed by its extension. */
   readonly blob: Blob;
 }
 
-/** The next images of a folder. */
-export interface ImageFolderBatch {
-  /** Images in the order of the listing; may be none where only problems were met. */
-  readonly records: readonly ImageRecord[];
-  /** The schema with the classes of all folders so far; the same object while no class is new. */
-  readonly schema: SchemaVersion;
-  /** What was left out since the last batch; as many as `batchSize` at most, and one for a broken archive. */
-  readonly problems: readonly ReadProblem[];
-}
-
-/** How far a folder was read. */
-export interface ReadProgress {
-  /** Files looked at so far, those left out among them. */
-  readonly done: number;
-  /** Files in all; `null` where that isn't known. */
-  readonly total: number | null;
-}
+/** The next images of a folder. At most `batchSize` problems come with it, and one for a broken archive. */
+export type ImageFolderBatch = ReadBatch<ImageRecord>;
 
 /** What `readImageFolder` takes. */
-export interface ReadImageFolderOptions {
-  /** The schema to which the classes of the folders are added. */
-  readonly schema: SchemaVersion;
-  /** When the rough labels count as given: ISO 8601 in UTC. */
-  readonly at: string;
-  /** Files of a batch, > 0; default: 250. The first batch has 50 at most, so that something shows at once. */
-  readonly batchSize?: number;
+export interface ReadImageFolderOptions extends ReadOptions {
   /** Files in all, where it is known, for `onProgress`. */
   readonly total?: number;
-  /** Ends the read with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Called before every batch, and once at the end, where `done` and `total` are the same. */
-  readonly onProgress?: (progress: ReadProgress) => void;
 }
 
-const firstBatchSize = 50;
 const concurrentReads = 8;
 
 /**
@@ -78,10 +52,10 @@ export async function* readImageFolder(
   options: ReadImageFolderOptions,
 ): AsyncGenerator<ImageFolderBatch> {
   const { schema, at, batchSize = 250, total = null, signal, onProgress } = options;
-  const classes = new FolderClasses(schema);
+  const classes = new KnownClasses(schema);
   const intake = new Intake();
   let size = Math.min(firstBatchSize, batchSize);
-  for await (const file of untilBreak(files, intake)) {
+  for await (const file of endAtBreak(files, (problem) => intake.report(problem))) {
     signal?.throwIfAborted();
     intake.take(file);
     if (intake.pending < size) continue;
@@ -143,23 +117,13 @@ class Intake {
   }
 }
 
-async function* untilBreak(files: Listing, intake: Intake): AsyncGenerator<FolderFile> {
-  try {
-    yield* files;
-  } catch (error) {
-    if (!(error instanceof ZipError) || error.details.kind === 'not-a-zip') throw error;
-    const path = error.details.path ?? '';
-    intake.report({ path, reason: 'archive', message: error.message });
-  }
-}
-
 interface ReadImage extends ImageFile {
   readonly blob: Blob;
 }
 
 async function toBatch(
   { candidates, problems }: Taken,
-  classes: FolderClasses,
+  classes: KnownClasses,
   at: string,
   signal: AbortSignal | undefined,
 ): Promise<ImageFolderBatch> {
@@ -175,7 +139,8 @@ async function toBatch(
     const folder = folders[index] ?? null;
     return { sample: toImageSample(file, folder === null ? null : classes.find(folder), at), blob };
   });
-  return { records, schema: classes.schema, problems: [...problems, ...failures] };
+  const schema = classes.schema;
+  return { records, schema, fields: imageFolderFields, problems: [...problems, ...failures] };
 }
 
 async function readImage({ file, type }: Candidate): Promise<ReadImage | ReadProblem> {

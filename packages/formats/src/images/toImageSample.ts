@@ -1,5 +1,5 @@
-import type { Annotation, Sample } from '@proofsheet/core';
-import type { FolderClass } from './FolderClasses.ts';
+import type { Annotation, FieldValue, Sample } from '@proofsheet/core';
+import type { KnownClass } from '../reading/KnownClasses.ts';
 
 /** What is known of an image file. */
 export interface ImageFile {
@@ -25,27 +25,34 @@ export function toFolderName(path: string): string | null {
  */
 export function toImageSample(
   file: ImageFile,
-  folderClass: FolderClass | null,
+  folderClass: KnownClass | null,
   at: string,
 ): Sample {
   const { path, type, byteLength, modifiedAt } = file;
-  const slash = path.lastIndexOf('/');
   return {
     id: path,
     media: { kind: 'image', source: path, type, byteLength },
-    fields: {
-      file: path.slice(slash + 1),
-      folder: slash < 0 ? null : path.slice(0, slash),
-      bytes: byteLength,
-      modified: toIsoDate(modifiedAt),
-    },
+    fields: toFileFields({ path, byteLength, modifiedAt }),
     tags: [],
     split: 'pool',
     annotations: folderClass === null ? [] : [toRoughLabel(folderClass, at)],
   };
 }
 
-function toRoughLabel({ id, schemaVersion }: FolderClass, at: string): Annotation {
+/** The values of `imageFolderFields`. */
+export function toFileFields(
+  file: Pick<ImageFile, 'path' | 'modifiedAt'> & { readonly byteLength: number | null },
+): Readonly<Record<string, FieldValue>> {
+  const slash = file.path.lastIndexOf('/');
+  return {
+    file: file.path.slice(slash + 1),
+    folder: slash < 0 ? null : file.path.slice(0, slash),
+    bytes: file.byteLength,
+    modified: toIsoDate(file.modifiedAt),
+  };
+}
+
+function toRoughLabel({ id, schemaVersion }: KnownClass, at: string): Annotation {
   return {
     id: 'folder',
     classId: id,
