@@ -1,5 +1,5 @@
 import { ProofsheetProvider, useStateOf } from '@proofsheet/react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useDeferredValue } from 'react';
 import type { Session, SessionState } from './Session.ts';
 import { BrowseScreen } from './screens/BrowseScreen.tsx';
 import { StartScreen } from './screens/StartScreen.tsx';
@@ -14,7 +14,8 @@ const all = (state: SessionState) => state;
 
 /** The demo: a dataset is chosen, and then worked on. */
 export function App({ session }: AppProps): ReactElement {
-  const state = useStateOf(session, all);
+  // Deferred, so that a screen as large as a dataset's is drawn in slices and never holds up the page.
+  const state = useDeferredValue(useStateOf(session, all));
   switch (state.kind) {
     case 'opening':
       return <div className="app-opening" aria-busy="true" />;

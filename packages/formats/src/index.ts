@@ -1,10 +1,8 @@
 export { imageFolderFields } from './images/imageFolderFields.ts';
-export type { ReadProblem, ReadProblemReason } from './images/ReadProblem.ts';
 export {
   type ImageFolderBatch,
   type ImageRecord,
   type ReadImageFolderOptions,
-  type ReadProgress,
   readImageFolder,
 } from './images/readImageFolder.ts';
 export { type WriteLabelsCsvOptions, writeLabelsCsv } from './labels/writeLabelsCsv.ts';

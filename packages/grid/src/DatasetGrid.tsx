@@ -4,6 +4,7 @@ import {
   type ReactElement,
   type ReactNode,
   type Ref,
+  useDeferredValue,
   useRef,
   useState,
 } from 'react';
@@ -59,6 +60,8 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
   const { context, selection, rootProps } = useDatasetGrid(props);
   // Until a person says otherwise, the panel is there where there is room for it.
   const [facets, setFacets] = useState<FacetsState>(defaultFacetsOpen ? 'auto' : 'closed');
+  // The wall comes first, the verbs in a later slice of time: nobody chooses a sample before there is one.
+  const isShown = useDeferredValue(true, false);
   const panel = useRef<HTMLElement>(null);
   const toggleFacets = () => setFacets(panel.current?.offsetParent == null ? 'open' : 'closed');
   return (
@@ -85,7 +88,7 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
         </div>
         <GridFailures />
         <div className="ps-grid-footer">
-          <GridActions />
+          {isShown ? <GridActions /> : null}
           <GridStatus />
         </div>
       </WidgetRoot>

@@ -1,6 +1,7 @@
 import {
   createMatcher,
   createSelectionTest,
+  type QueryWindow,
   type Sample,
   toLabel,
   toSampleIds,
@@ -19,6 +20,7 @@ import {
 import type { GridCellProps } from './GridCell.tsx';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import type { GridLayout } from './GridLayout.ts';
+import type { GridModel } from './GridModel.ts';
 import type { GridSelection } from './useGridSelection.ts';
 
 /** What the wall of tiles is made of. */
@@ -52,13 +54,11 @@ export function useGridView(selection: GridSelection): GridView {
     getScrollElement: () => scroller.current,
     estimateSize: () => layout.pitch,
     overscan: overscanRows,
+    observeElementRect,
   });
-  useViewport(scroller, (width, height) => model.setViewport(width, height));
+  useViewport(scroller, model);
   useStablePlace(virtualizer, layout, scroller);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other samples are looked at from their start
-  useLayoutEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollTop = 0;
-  }, [window]);
+  useStartOver(scroller, window);
   useScrollToFocus(virtualizer, focus, layout.columns, rows.total === null);
 
   const items = virtualizer.getVirtualItems();
@@ -130,21 +130,43 @@ function useSampleProps(): (sample: Sample | null) => SampleProps {
   };
 }
 
-function useViewport(
-  scroller: RefObject<HTMLDivElement | null>,
-  onResize: (width: number, height: number) => void,
-): void {
-  const report = useRef(onResize);
-  report.current = onResize;
+/**
+ * Tells the model how large the viewport is. The observer's first report comes after layout and before paint, so
+ * that nobody has to ask for a layout in the middle of a render.
+ */
+function useViewport(scroller: RefObject<HTMLDivElement | null>, model: GridModel): void {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const measure = () => report.current(element.clientWidth, element.clientHeight);
-    measure();
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(() => {
+      model.setViewport(element.clientWidth, element.clientHeight);
+    });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [scroller, model]);
+}
+
+/** The virtualizer's own way of asking for the size, likewise without a layout in the middle of a render. */
+function observeElementRect(
+  { scrollElement }: Virtualizer<HTMLDivElement, Element>,
+  report: (rect: { width: number; height: number }) => void,
+): (() => void) | undefined {
+  if (scrollElement === null) return undefined;
+  const observer = new ResizeObserver(() => {
+    report({ width: scrollElement.clientWidth, height: scrollElement.clientHeight });
+  });
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
+}
+
+/** Other samples are looked at from their start. */
+function useStartOver(scroller: RefObject<HTMLDivElement | null>, window: QueryWindow): void {
+  const former = useRef(window);
+  useLayoutEffect(() => {
+    if (former.current === window) return;
+    former.current = window;
+    if (scroller.current !== null) scroller.current.scrollTop = 0;
+  }, [scroller, window]);
 }
 
 /** Keeps the first tile on screen where it is when tiles change their size. */
@@ -160,7 +182,7 @@ function useStablePlace(
     if (oldColumns === columns && oldPitch === pitch) return;
     virtualizer.measure();
     const element = scroller.current;
-    if (element === null) return;
+    if (element === null || !virtualizer.scrollOffset) return;
     const first = Math.floor(element.scrollTop / oldPitch) * oldColumns;
     element.scrollTop = Math.floor(first / columns) * pitch;
   }, [virtualizer, columns, pitch, scroller]);

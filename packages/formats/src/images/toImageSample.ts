@@ -23,11 +23,7 @@ export function toFolderName(path: string): string | null {
  *
  * @param at - When the label was given: ISO 8601 in UTC.
  */
-export function toImageSample(
-  file: ImageFile,
-  folderClass: KnownClass | null,
-  at: string,
-): Sample {
+export function toImageSample(file: ImageFile, folderClass: KnownClass | null, at: string): Sample {
   const { path, type, byteLength, modifiedAt } = file;
   return {
     id: path,

@@ -1,4 +1,9 @@
-import { type FilePlace, type ReadProblem, toNote, toRecordProblem } from '../reading/ReadProblem.ts';
+import {
+  type FilePlace,
+  type ReadProblem,
+  toNote,
+  toRecordProblem,
+} from '../reading/ReadProblem.ts';
 import { detectEncoding, type TextEncoding } from './detectEncoding.ts';
 import { readChunks } from './readChunks.ts';
 

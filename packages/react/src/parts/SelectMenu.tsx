@@ -1,13 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import {
-  Button as AriaButton,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-} from 'react-aria-components';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 
 /** One of the things that can be chosen. */
 export interface SelectMenuItem {
@@ -31,32 +24,34 @@ export interface SelectMenuProps {
   readonly icon?: ReactNode;
 }
 
-/** A button that shows one of several things and opens the list of them. */
+/** A button that shows one of several things and opens the list of them. The list costs nothing until then. */
 export function SelectMenu({ label, items, value, onChange, icon }: SelectMenuProps): ReactElement {
+  const chosen = items.find((item) => item.id === value)?.label ?? value;
   return (
-    <Select
-      aria-label={label}
-      className="ps-select"
-      selectedKey={value}
-      onSelectionChange={(key) => onChange(String(key))}
-    >
-      <AriaButton className="ps-button" data-look="quiet">
+    <MenuTrigger>
+      <AriaButton className="ps-button" data-look="quiet" aria-label={`${label}: ${chosen}`}>
         {icon}
-        <SelectValue className="ps-select-value">
-          {items.find((item) => item.id === value)?.label}
-        </SelectValue>
+        {chosen}
         <ChevronDown size={14} strokeWidth={1.5} aria-hidden="true" />
       </AriaButton>
       <Popover className="ps-popover">
-        <ListBox className="ps-menu" items={items}>
+        <Menu
+          className="ps-menu"
+          aria-label={label}
+          items={items}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[value]}
+          onAction={(key) => onChange(String(key))}
+        >
           {(item) => (
-            <ListBoxItem className="ps-menu-item" textValue={item.label}>
+            <MenuItem className="ps-menu-item" textValue={item.label}>
               {item.label}
               {item.id === value ? <Check size={14} strokeWidth={1.5} aria-hidden="true" /> : null}
-            </ListBoxItem>
+            </MenuItem>
           )}
-        </ListBox>
+        </Menu>
       </Popover>
-    </Select>
+    </MenuTrigger>
   );
 }

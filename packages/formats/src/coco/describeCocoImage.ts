@@ -1,0 +1,97 @@
+import type { Actor } from '@proofsheet/core';
+import { checkRegion } from '../annotated/checkRegion.ts';
+import type { ImageStatement, ObjectStatement } from '../annotated/ImagePlan.ts';
+import type { PixelSize } from '../images/readImageSize.ts';
+import { isFiniteNumber, type JsonObject } from '../reading/JsonValue.ts';
+import { type ReadProblem, toNote, toRecordProblem } from '../reading/ReadProblem.ts';
+import { type CocoAnnotation, type CocoFile, toCocoId } from './CocoFile.ts';
+import { toCocoRegion } from './toCocoRegion.ts';
+
+/** What is known besides the annotations themselves. */
+export interface CocoContext {
+  /** The file that defines the classes. */
+  readonly file: CocoFile;
+  /** Who makes the predictions of files of results. */
+  readonly model: (path: string) => Actor;
+  /** Size of the image; `null` where it isn't known. */
+  readonly size: PixelSize | null;
+}
+
+/** Makes statements of the annotations of one image. */
+export function describeCocoImage(
+  annotations: readonly CocoAnnotation[],
+  context: CocoContext,
+): ImageStatement {
+  const objects: ObjectStatement[] = [];
+  const problems: ReadProblem[] = [];
+  for (const [index, annotation] of annotations.entries()) {
+    const { object, problem } = describeAnnotation(annotation, index, context);
+    if (object !== null) objects.push(object);
+    if (problem !== null) problems.push(problem);
+  }
+  return { objects, problems };
+}
+
+interface Outcome {
+  readonly object: ObjectStatement | null;
+  readonly problem: ReadProblem | null;
+}
+
+function describeAnnotation(
+  { raw, path, line, isResult }: CocoAnnotation,
+  index: number,
+  { file, model, size }: CocoContext,
+): Outcome {
+  const place = { path, line };
+  const leave = (reason: ReadProblem['reason'], what: string): Outcome => ({
+    object: null,
+    problem: toRecordProblem(place, reason, `${what}; the annotation was left out.`),
+  });
+  const categoryId = toCocoId(raw['category_id']);
+  if (categoryId === null) return leave('missing-value', 'it has no category_id');
+  const className = file.categories.get(categoryId);
+  if (className === undefined) {
+    if (file.isCutOff) return { object: null, problem: null };
+    return leave('unknown-reference', `no category has the id ${categoryId}`);
+  }
+  const found = toCocoRegion(raw);
+  if ('failure' in found) return leave('wrong-value', found.failure);
+  const { region, details } = found;
+  const wrong = region === undefined ? null : checkRegion(region, size, place);
+  if (wrong !== null && wrong.kept !== true) return { object: null, problem: wrong };
+  const { score, problem } = toScore(raw['score'], place);
+  const object = {
+    id: toAnnotationId(raw['id'], index, isResult ? path : null),
+    className,
+    ...(region === undefined ? {} : { region }),
+    ...(score === null ? {} : { score }),
+    ...(isResult ? { actor: model(path) } : {}),
+    details: { ...details, ...listOthers(raw) },
+  };
+  return { object, problem: wrong ?? problem };
+}
+
+function toScore(
+  value: unknown,
+  place: { readonly path: string; readonly line: number },
+): { readonly score: number | null; readonly problem: ReadProblem | null } {
+  if (value === undefined || value === null) return { score: null, problem: null };
+  if (isFiniteNumber(value) && value >= 0 && value <= 1) return { score: value, problem: null };
+  const what = `its score is ${JSON.stringify(value)}, which is not between 0 and 1; it was kept without.`;
+  return { score: null, problem: toNote(place, 'wrong-value', what) };
+}
+
+function toAnnotationId(id: unknown, index: number, results: string | null): string {
+  const known = toCocoId(id);
+  if (results !== null) return `${results}#${known ?? index}`;
+  return String(known ?? `#${index}`);
+}
+
+const ownKeys = new Set(['id', 'image_id', 'category_id', 'bbox', 'segmentation', 'area', 'score']);
+
+function listOthers(raw: JsonObject): JsonObject {
+  const others = Object.entries(raw).filter(
+    ([key, value]) => !ownKeys.has(key) && !(key === 'iscrowd' && value === 0),
+  );
+  return Object.fromEntries(others);
+}

@@ -1,0 +1,146 @@
+import {
+  addClasses,
+  type FieldDefinition,
+  findClassByName,
+  type Sample,
+  type SchemaVersion,
+} from '@proofsheet/core';
+import { Batcher } from '../reading/Batcher.ts';
+import type { ReadBatch, ReadOptions } from '../reading/ReadBatch.ts';
+import { type ReadProblem, toRecordProblem } from '../reading/ReadProblem.ts';
+import type { LineBlock, TextLine } from '../text/splitLines.ts';
+import type { JsonLinesHeader } from './parseSample.ts';
+import { parseLine } from './readJsonLines.ts';
+
+/** A file of samples that is read. */
+export interface SampleLinesSource {
+  /** Name of the file. */
+  readonly file: string;
+  /** Its length in bytes. */
+  readonly byteLength: number;
+  /** Its lines. */
+  readonly lines: AsyncIterable<LineBlock>;
+  /** What was met when it was opened. */
+  readonly problems: readonly ReadProblem[];
+}
+
+/** Reads samples in the form that `writeJsonLines` writes; see `readJsonLines`. */
+export async function* readSampleLines(
+  { file, byteLength, lines, problems }: SampleLinesSource,
+  options: ReadOptions,
+): AsyncGenerator<ReadBatch> {
+  const { signal, onProgress, batchSize = 250 } = options;
+  const { parseSample, parseHeader, SampleError } = await import('./parseSample.ts');
+  const batcher = new Batcher(batchSize);
+  const joiner = new SchemaJoiner(options.schema);
+  const ids = new Set<string>();
+  batcher.report(problems);
+  let done = 0;
+  const read = (line: TextLine): void => {
+    const place = { path: file, line: line.line };
+    const outcome = parseLine(line, file);
+    if (outcome === null) return;
+    if ('reason' in outcome) {
+      batcher.report([outcome]);
+      return;
+    }
+    const header = parseHeader(outcome.value);
+    if (header !== null) {
+      joiner.take(header);
+      return;
+    }
+    try {
+      const sample = joiner.fit(parseSample(outcome.value));
+      const unknown = sample.annotations.find(({ classId }) => !joiner.has(classId));
+      if (ids.has(sample.id)) {
+        batcher.report([
+          toRecordProblem(
+            place,
+            'duplicate',
+            `the id "${sample.id.slice(0, 100)}" came before; the sample was left out.`,
+          ),
+        ]);
+      } else if (unknown !== undefined) {
+        batcher.report([
+          toRecordProblem(
+            place,
+            'unknown-reference',
+            `no class has the id "${unknown.classId}"; the sample was left out.`,
+          ),
+        ]);
+      } else {
+        ids.add(sample.id);
+        batcher.add({ sample });
+      }
+    } catch (error) {
+      if (!(error instanceof SampleError)) throw error;
+      const { path, problem } = error.details;
+      const what = `${path === '' ? '' : `At ${path}: `}${problem}; the sample was left out.`;
+      batcher.report([toRecordProblem(place, 'wrong-value', what)]);
+    }
+  };
+  for await (const block of lines) {
+    for (const line of block.lines) {
+      signal?.throwIfAborted();
+      read(line);
+      if (batcher.room > 0) continue;
+      onProgress?.({ done, total: byteLength });
+      yield batcher.take(joiner.schema, joiner.fields);
+    }
+    done = block.bytesRead;
+  }
+  signal?.throwIfAborted();
+  onProgress?.({ done: byteLength, total: byteLength });
+  if (!batcher.isEmpty) yield batcher.take(joiner.schema, joiner.fields);
+}
+
+/** Brings the classes of a file together with those that are there. */
+class SchemaJoiner {
+  #schema: SchemaVersion;
+  #fields: readonly FieldDefinition[] = [];
+  #ids: ReadonlyMap<string, string> | null = null;
+
+  constructor(schema: SchemaVersion) {
+    this.#schema = schema;
+  }
+
+  get schema(): SchemaVersion {
+    return this.#schema;
+  }
+
+  get fields(): readonly FieldDefinition[] {
+    return this.#fields;
+  }
+
+  take({ schema, fields }: JsonLinesHeader): void {
+    this.#fields = fields;
+    if (this.#schema.classes.length === 0) {
+      this.#schema = schema;
+      return;
+    }
+    const joined = addClasses(
+      this.#schema,
+      schema.classes.map(({ name }) => name),
+    );
+    this.#ids = new Map(
+      schema.classes.map(({ id, name }) => [id, findClassByName(joined, name)?.id ?? id]),
+    );
+    this.#schema = joined;
+  }
+
+  has(classId: string): boolean {
+    return this.#schema.classes.some(({ id }) => id === classId);
+  }
+
+  /** The sample with the classes as they are called here. */
+  fit(sample: Sample): Sample {
+    const ids = this.#ids;
+    if (ids === null) return sample;
+    const annotations = sample.annotations.map((annotation) => {
+      const classId = ids.get(annotation.classId) ?? annotation.classId;
+      const schemaVersion = this.#schema.version;
+      return { ...annotation, classId, provenance: { ...annotation.provenance, schemaVersion } };
+    });
+    return { ...sample, annotations };
+  }
+}
