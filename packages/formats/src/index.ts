@@ -1,3 +1,13 @@
+export {
+  type AnnotationDetails,
+  annotationDetailsField,
+  parseAnnotationDetails,
+} from './annotated/AnnotationDetails.ts';
+export { annotatedImageFields } from './annotated/annotatedImageFields.ts';
+export { type ReadCocoOptions, readCoco } from './coco/readCoco.ts';
+export { writeCoco } from './coco/writeCoco.ts';
+export { type ReadCsvOptions, readCsv } from './csv/readCsv.ts';
+export { type WriteCsvOptions, writeCsv } from './csv/writeCsv.ts';
 export { imageFolderFields } from './images/imageFolderFields.ts';
 export {
   type ImageFolderBatch,
@@ -5,6 +15,15 @@ export {
   type ReadImageFolderOptions,
   readImageFolder,
 } from './images/readImageFolder.ts';
+export {
+  type ImageSize,
+  type PixelSize,
+  readImageSize,
+  toDisplayedSize,
+} from './images/readImageSize.ts';
+export { type WriteImageFolderOptions, writeImageFolder } from './images/writeImageFolder.ts';
+export { type ReadJsonLinesOptions, readJsonLines } from './jsonl/readJsonLines.ts';
+export { writeJsonLines } from './jsonl/writeJsonLines.ts';
 export { type WriteLabelsCsvOptions, writeLabelsCsv } from './labels/writeLabelsCsv.ts';
 export type {
   DroppedDirectory,
@@ -18,5 +37,37 @@ export { listDirectory } from './listing/listDirectory.ts';
 export { listDroppedEntries } from './listing/listDroppedEntries.ts';
 export { listFiles, type PathedFile, toPathedFile } from './listing/listFiles.ts';
 export { orderPaths } from './listing/orderPaths.ts';
+export { readParquet } from './parquet/readParquet.ts';
+export {
+  FormatError,
+  type FormatErrorDetails,
+  type FormatErrorKind,
+} from './reading/FormatError.ts';
+export type {
+  ReadAnnotationsOptions,
+  ReadBatch,
+  ReadOptions,
+  ReadProgress,
+  SampleRecord,
+} from './reading/ReadBatch.ts';
+export type { ReadProblem, ReadProblemReason } from './reading/ReadProblem.ts';
+export type { ReadTableOptions } from './table/readTable.ts';
+export type { ColumnRole, TableColumns } from './table/TableColumns.ts';
+export { type ReadVocOptions, readVoc } from './voc/readVoc.ts';
+export { type WriteVocOptions, writeVoc } from './voc/writeVoc.ts';
+export {
+  ArchiveTooLargeError,
+  type ArchiveTooLargeErrorDetails,
+} from './writing/ArchiveTooLargeError.ts';
+export type {
+  Samples,
+  WriteAnnotationsOptions,
+  WriteArchiveOptions,
+  WriteFieldsOptions,
+  WriteOptions,
+} from './writing/WriteOptions.ts';
+export type { WriteProblem, WriteProblemReason } from './writing/WriteProblem.ts';
+export { readYolo } from './yolo/readYolo.ts';
+export { writeYolo } from './yolo/writeYolo.ts';
 export { type ListZipOptions, listZip, type ZipProgress } from './zip/listZip.ts';
 export { ZipError, type ZipErrorDetails, type ZipErrorKind } from './zip/ZipError.ts';

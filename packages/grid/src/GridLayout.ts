@@ -25,7 +25,7 @@ export interface GridLayout {
 }
 
 /** The gutter between tiles, in CSS pixels. */
-export const gutter = 2;
+const gutter = 2;
 
 /** Lays tiles out edge to edge. */
 export function toGridLayout({ total, width, height, size }: GridMeasures): GridLayout {

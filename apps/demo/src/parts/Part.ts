@@ -83,10 +83,3 @@ export const CAMERAS: readonly PartChoice<Camera>[] = [
   { id: 'A', name: 'Camera A (ring light)' },
   { id: 'B', name: 'Camera B (side light)' },
 ];
-
-/** The production shifts, in the order of the day. */
-export const SHIFTS: readonly PartChoice<Shift>[] = [
-  { id: 'early', name: 'Early shift' },
-  { id: 'late', name: 'Late shift' },
-  { id: 'night', name: 'Night shift' },
-];

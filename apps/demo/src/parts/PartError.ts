@@ -1,7 +1,7 @@
 import { LARGEST_PART_SIZE, SMALLEST_PART_SIZE } from './Part.ts';
 
 /** The root of every failure of the built-in sample set. */
-export class PartError extends Error {
+class PartError extends Error {
   override name = 'PartError';
 }
 

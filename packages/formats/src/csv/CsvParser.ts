@@ -21,26 +21,34 @@ interface RowParser {
 }
 
 /** The greatest length of a row in characters; a quote that is never closed would else take in the rest of the file. */
-export const greatestRow = 1 << 22;
+export const greatestRow: number = 1 << 22;
+
+/** Each quote that is never closed costs a parse of all that follows, so past this many of them quotes count as text. */
+const mostOpenQuotes = 100;
 
 /** Parses a table piece by piece. A row with a quote that is never closed is left out by its first line, and the next line starts anew. */
 export class CsvParser {
-  readonly #parser: RowParser;
+  #parser: RowParser;
+  readonly #plainParser: RowParser;
   readonly #path: string;
   #carry = '';
   #line = 1;
   #problems: ReadProblem[] = [];
+  #openQuotes = 0;
 
-  private constructor(parser: RowParser, path: string) {
+  private constructor(parser: RowParser, plainParser: RowParser, path: string) {
     this.#parser = parser;
+    this.#plainParser = plainParser;
     this.#path = path;
   }
 
   /** Loads papaparse when it is called first. */
   static async load({ delimiter, isQuoted }: CsvDialect, path: string): Promise<CsvParser> {
     const { default: papaparse } = await import('papaparse');
-    const settings = { delimiter, newline: '\n', ...(isQuoted ? {} : { fastMode: true }) } as const;
-    return new CsvParser(new papaparse.Parser(settings), path);
+    const settings = { delimiter, newline: '\n' } as const;
+    const plain = new papaparse.Parser({ ...settings, fastMode: true });
+    const quoted = isQuoted ? new papaparse.Parser({ ...settings, fastMode: false }) : plain;
+    return new CsvParser(quoted, plain, path);
   }
 
   /** Takes the next piece and gives the rows that end in it. */
@@ -116,6 +124,8 @@ export class CsvParser {
 
   #skipLine(reason: ReadProblemReason, what: string): void {
     const end = this.#carry.indexOf('\n');
+    this.#openQuotes += 1;
+    if (this.#openQuotes > mostOpenQuotes) this.#parser = this.#plainParser;
     const place = { path: this.#path, line: this.#line };
     this.#problems.push(toRecordProblem(place, reason, `${what}; the line was left out.`));
     this.#carry = end < 0 ? '' : this.#carry.slice(end + 1);

@@ -1,4 +1,9 @@
-import { ProofsheetError, type Sample } from '@proofsheet/core';
+import {
+  type FieldDefinition,
+  ProofsheetError,
+  type Sample,
+  type SchemaVersion,
+} from '@proofsheet/core';
 import * as v from 'valibot';
 
 /** What is wrong with a value that claims to be a sample. */
@@ -127,7 +132,14 @@ const header = v.object({
 });
 
 /** The first line of a file that `writeJsonLines` wrote. */
-export type JsonLinesHeader = v.InferOutput<typeof header>;
+export interface JsonLinesHeader {
+  /** Version of the form. */
+  readonly proofsheet: 1;
+  /** The schema that the samples' annotations refer to. */
+  readonly schema: SchemaVersion;
+  /** The fields of the samples. */
+  readonly fields: readonly FieldDefinition[];
+}
 
 /** Parses the first line of a file that `writeJsonLines` wrote; `null` where it is none. */
 export function parseHeader(value: unknown): JsonLinesHeader | null {

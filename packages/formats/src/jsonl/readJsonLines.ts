@@ -4,7 +4,7 @@ import type { ReadBatch } from '../reading/ReadBatch.ts';
 import { type ReadProblem, toRecordProblem } from '../reading/ReadProblem.ts';
 import { type ReadTableOptions, readTable } from '../table/readTable.ts';
 import type { RowBlock, TableRow } from '../table/TableRow.ts';
-import { openText, type TextChunk } from '../text/readText.ts';
+import { openText } from '../text/readText.ts';
 import { type LineBlock, splitLines, type TextLine } from '../text/splitLines.ts';
 import { readSampleLines } from './readSampleLines.ts';
 
@@ -44,8 +44,10 @@ export async function* readJsonLines(
   const { signal, form = 'auto' } = options;
   signal?.throwIfAborted();
   const file = nameFile(blob, 'samples.jsonl');
-  const { problems, chunks } = await openText(blob, { path: file }, signal);
-  const lines = splitLines(withoutMark(chunks), greatestLine);
+  const { problems: doubts, chunks } = await openText(blob, { path: file }, signal);
+  // A file that is cut off ends in a malformed line, which says it with its number.
+  const problems = doubts.filter(({ reason }) => reason !== 'cut-off');
+  const lines = splitLines(chunks, greatestLine);
   const { value: first = null } = await lines.next();
   const all = withFirst(first, lines);
   if (form === 'samples' || (form === 'auto' && hasHeader(first))) {
@@ -60,10 +62,6 @@ export async function* readJsonLines(
     actor: { kind: 'rule', id: 'jsonl-import' },
   } as const;
   yield* readTable(source, options);
-}
-
-async function* withoutMark(chunks: AsyncIterable<TextChunk>): AsyncGenerator<TextChunk> {
-  yield* chunks;
 }
 
 async function* withFirst(

@@ -99,9 +99,11 @@ class SchemaJoiner {
   #schema: SchemaVersion;
   #fields: readonly FieldDefinition[] = [];
   #ids: ReadonlyMap<string, string> | null = null;
+  #known: ReadonlySet<string>;
 
   constructor(schema: SchemaVersion) {
     this.#schema = schema;
+    this.#known = toIds(schema);
   }
 
   get schema(): SchemaVersion {
@@ -116,6 +118,7 @@ class SchemaJoiner {
     this.#fields = fields;
     if (this.#schema.classes.length === 0) {
       this.#schema = schema;
+      this.#known = toIds(schema);
       return;
     }
     const joined = addClasses(
@@ -126,10 +129,11 @@ class SchemaJoiner {
       schema.classes.map(({ id, name }) => [id, findClassByName(joined, name)?.id ?? id]),
     );
     this.#schema = joined;
+    this.#known = toIds(joined);
   }
 
   has(classId: string): boolean {
-    return this.#schema.classes.some(({ id }) => id === classId);
+    return this.#known.has(classId);
   }
 
   /** The sample with the classes as they are called here. */
@@ -143,4 +147,8 @@ class SchemaJoiner {
     });
     return { ...sample, annotations };
   }
+}
+
+function toIds({ classes }: SchemaVersion): ReadonlySet<string> {
+  return new Set(classes.map(({ id }) => id));
 }

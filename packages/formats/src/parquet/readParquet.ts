@@ -57,7 +57,8 @@ async function openParquet(blob: Blob, file: string): Promise<OpenParquet> {
   try {
     const metadata = await hyparquet.parquetMetadataAsync(buffer);
     const { children } = hyparquet.parquetSchema(metadata);
-    const compressors = { GZIP: (input: Uint8Array) => gunzipSync(input) };
+    const unpack = (packed: Uint8Array) => gunzipSync(packed);
+    const compressors = { GZIP: unpack };
     return {
       names: children.map(({ element }) => element.name),
       groups: metadata.row_groups.map(({ num_rows }) => Number(num_rows)),

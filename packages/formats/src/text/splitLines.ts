@@ -26,7 +26,7 @@ export interface LineBlock {
 export async function* splitLines(
   chunks: AsyncIterable<TextChunk>,
   maxLength: number,
-): AsyncGenerator<LineBlock> {
+): AsyncGenerator<LineBlock, undefined> {
   let line = 1;
   let carry = '';
   let isTooLong = false;
@@ -50,4 +50,5 @@ export async function* splitLines(
     yield { lines, bytesRead };
   }
   if (carry !== '') yield { lines: [toLine('')], bytesRead: last };
+  return undefined;
 }
