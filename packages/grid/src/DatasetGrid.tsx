@@ -72,12 +72,7 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
         className={className === undefined ? 'ps-grid' : `ps-grid ${className}`}
         style={style}
       >
-        <GridToolbar
-          start={toolbarStart}
-          end={toolbarEnd}
-          hasFacets={facets !== 'closed'}
-          onToggleFacets={toggleFacets}
-        />
+        <GridToolbar start={toolbarStart} end={toolbarEnd} onToggleFacets={toggleFacets} />
         <FilterBar />
         <div className="ps-grid-body">
           {facets === 'closed' ? null : <FacetPanel ref={panel} state={facets} />}

@@ -12,8 +12,6 @@ export interface GridToolbarProps {
   readonly start?: ReactNode;
   /** What the host puts after everything else. */
   readonly end?: ReactNode;
-  /** Whether the facet panel is shown. */
-  readonly hasFacets: boolean;
   /** Shows or hides the facet panel. */
   readonly onToggleFacets: () => void;
 }
@@ -21,12 +19,7 @@ export interface GridToolbarProps {
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** The line above the wall: how many samples, finding, order, size, undo. */
-export function GridToolbar({
-  start,
-  end,
-  hasFacets,
-  onToggleFacets,
-}: GridToolbarProps): ReactElement {
+export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): ReactElement {
   const { messages, keymap, run } = useGridContext();
   const { past, future } = useWorkspaceState((state) => state.history);
   return (
@@ -37,7 +30,6 @@ export function GridToolbar({
         look="quiet"
         icon={<PanelLeft {...icon} />}
         aria-label={messages.toggleFacets}
-        aria-pressed={hasFacets}
         onClick={onToggleFacets}
       />
       <SearchField />

@@ -65,9 +65,7 @@ function Problems({ state }: { readonly state: ImportState }): ReactElement {
       <summary>{files}</summary>
       <ul>
         {problems.map(({ path, message }) => (
-          <li key={`${path} ${message}`}>
-            <code>{path}</code> {message}
-          </li>
+          <li key={`${path} ${message}`}>{message}</li>
         ))}
       </ul>
       {problemCount > problems.length ? (

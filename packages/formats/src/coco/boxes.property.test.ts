@@ -75,18 +75,16 @@ const sample = fc
     }),
   );
 
-const samples = fc
-  .array(sample, { minLength: 1, maxLength: 4 })
-  .map((list) =>
-    list.map(
-      (rest, index) =>
-        ({
-          id: `${index}.png`,
-          media: { kind: 'image', source: `${index}.png` },
-          ...rest,
-        }) satisfies Sample,
-    ),
-  );
+const samples = fc.array(sample, { minLength: 1, maxLength: 4 }).map((list) =>
+  list.map(
+    (rest, index) =>
+      ({
+        id: `${index}.png`,
+        media: { kind: 'image', source: `${index}.png` },
+        ...rest,
+      }) satisfies Sample,
+  ),
+);
 
 const media = async ({ fields }: Sample) =>
   new Blob([makePng(Number(fields['width']), Number(fields['height'])) as Uint8Array<ArrayBuffer>]);

@@ -81,10 +81,11 @@ function toScore(
   return { score: null, problem: toNote(place, 'wrong-value', what) };
 }
 
+/** Numbers get zeros before them, so that annotations, which are kept in the order of their ids, keep that of the file. */
 function toAnnotationId(id: unknown, index: number, results: string | null): string {
-  const known = toCocoId(id);
-  if (results !== null) return `${results}#${known ?? index}`;
-  return String(known ?? `#${index}`);
+  const known = toCocoId(id) ?? (results === null ? `#${index}` : index);
+  const text = typeof known === 'number' ? String(known).padStart(8, '0') : known;
+  return results === null ? text : `${results}#${text}`;
 }
 
 const ownKeys = new Set(['id', 'image_id', 'category_id', 'bbox', 'segmentation', 'area', 'score']);

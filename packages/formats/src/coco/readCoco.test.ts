@@ -40,7 +40,7 @@ describe('readCoco', () => {
     expect(samples[0]?.fields).toMatchObject({ width: 100, height: 80, annotationDetails: null });
     expect(samples[0]?.annotations).toEqual([
       {
-        id: '1',
+        id: '00000001',
         classId: 'cat',
         region: { kind: 'box', x: 1, y: 2, width: 3, height: 4 },
         provenance: {
@@ -84,9 +84,9 @@ describe('readCoco', () => {
     const { samples, schema, faults } = await readAnnotations(...annotations);
     expect(faults).toEqual([]);
     expect([...parseAnnotationDetails(samples[0] ?? expect.unreachable()).keys()]).toEqual([
-      '1',
-      '2',
-      '3',
+      '00000001',
+      '00000002',
+      '00000003',
     ]);
     const written = JSON.parse(await (await toBlob(writeCoco(samples, { schema }))).text());
     expect(written.annotations).toMatchObject([
@@ -135,7 +135,7 @@ describe('readCoco', () => {
   ])('leaves out an annotation with %s, and says where', async (_, change, reason) => {
     const { samples, faults } = await readAnnotations({ ...good, ...change }, { ...good, id: 2 });
     expect(faults).toEqual([`instances.json 6 ${reason}`]);
-    expect(samples[0]?.annotations.map(({ id }) => id)).toEqual(['2']);
+    expect(samples[0]?.annotations.map(({ id }) => id)).toEqual(['00000002']);
   });
 
   it.each([
@@ -222,7 +222,9 @@ describe('readCoco', () => {
       expect(faults.filter((fault) => !fault.includes('missing-file'))).toEqual([
         'i.json 1 cut-off',
       ]);
-      const ids = samples.flatMap((sample) => sample.annotations.map(({ id }) => id));
+      const ids = samples.flatMap((sample) =>
+        sample.annotations.map(({ id }) => String(Number(id))),
+      );
       expect(ids).toEqual(['0', '1', '2', '3'].slice(0, ids.length));
     }
   });

@@ -29,7 +29,7 @@ export async function* writeYolo(
 ): AsyncGenerator<Uint8Array> {
   const { stringify } = await import('yaml');
   const written = new WrittenObjects(options);
-  const used = new Set<Split>(['training', 'tuning']);
+  const used = new Set<Split>();
   const describe = (sample: Sample) => {
     const folder = folders[sample.split];
     used.add(sample.split);
