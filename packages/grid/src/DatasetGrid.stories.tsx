@@ -183,6 +183,7 @@ export const NotSaved: Story = {
     await userEvent.keyboard(' 2');
     await expect(await canvas.findByText('Not saved: Labelled 1 sample “washer”')).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(canvas.getByText('1 not saved')).toBeVisible();
   },
 };
 

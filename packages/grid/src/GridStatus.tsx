@@ -11,7 +11,6 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 export function GridStatus(): ReactElement {
   const { announcement, messages, run, keymap } = useGridContext();
   const isStale = useGridRows((rows) => rows.isStale);
-  const pending = useWorkspaceState((state) => state.pending);
   return (
     <div className="ps-grid-status">
       <output className="ps-grid-announcement" aria-live="polite">
@@ -28,11 +27,28 @@ export function GridStatus(): ReactElement {
           {messages.refresh}
         </Button>
       ) : null}
-      <span className="ps-grid-saved" data-pending={pending.length > 0 || undefined}>
-        {pending.length > 0 ? <CircleDashed {...icon} /> : <CircleCheck {...icon} />}
-        {pending.length > 0 ? messages.saving(pending.length) : messages.allSaved}
-      </span>
+      <SavedMark />
     </div>
+  );
+}
+
+function SavedMark(): ReactElement {
+  const { messages } = useGridContext();
+  const pending = useWorkspaceState((state) => state.pending.length);
+  const failures = useWorkspaceState((state) => state.failures.length);
+  if (failures > 0) {
+    return (
+      <span className="ps-grid-saved" data-failed>
+        <TriangleAlert {...icon} />
+        {messages.unsaved(failures)}
+      </span>
+    );
+  }
+  return (
+    <span className="ps-grid-saved">
+      {pending > 0 ? <CircleDashed {...icon} /> : <CircleCheck {...icon} />}
+      {pending > 0 ? messages.saving(pending) : messages.allSaved}
+    </span>
   );
 }
 

@@ -85,6 +85,8 @@ export interface GridMessages {
   readonly notSaved: (what: string) => string;
   /** Everything is saved. */
   readonly allSaved: string;
+  /** Changes were refused. */
+  readonly unsaved: (count: number) => string;
   /** Changes are on their way. */
   readonly saving: (count: number) => string;
   /** The filter and order are from before some changes. */
@@ -163,6 +165,7 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   discard: 'Discard',
   notSaved: (what) => `Not saved: ${what}`,
   allSaved: 'All saved',
+  unsaved: (count) => `${number.format(count)} not saved`,
   saving: (count) => `Saving ${number.format(count)}…`,
   stale: 'Filter and order are from before your changes',
   refresh: 'Refresh',

@@ -35,6 +35,7 @@ export class CsvParser {
   #line = 1;
   #problems: ReadProblem[] = [];
   #openQuotes = 0;
+  #isSkipping = false;
 
   private constructor(parser: RowParser, plainParser: RowParser, path: string) {
     this.#parser = parser;
@@ -53,7 +54,7 @@ export class CsvParser {
 
   /** Takes the next piece and gives the rows that end in it. */
   push(text: string): readonly CsvRow[] {
-    this.#carry += text;
+    this.#carry += this.#isSkipping ? this.#skipRest(text) : text;
     const rows = this.#parse(true);
     while (this.#carry.length > greatestRow) {
       this.#skipLine('too-long', `the row is longer than ${greatestRow} characters`);
@@ -64,12 +65,7 @@ export class CsvParser {
 
   /** Gives the rows of what is left. */
   end(): readonly CsvRow[] {
-    const rows = this.#parse(false);
-    while (this.#carry !== '') {
-      this.#skipLine('syntax', 'a quote is opened and never closed');
-      rows.push(...this.#parse(false));
-    }
-    return rows;
+    return this.#parse(false);
   }
 
   /** Hands over what was left out so far. */
@@ -80,21 +76,22 @@ export class CsvParser {
   }
 
   #parse(ignoreLastRow: boolean): CsvRow[] {
-    if (this.#carry === '') return [];
-    const { data, errors, meta } = this.#parser.parse(this.#carry, 0, ignoreLastRow);
-    const byRow = new Map(errors.map((error) => [error.row ?? -1, error]));
     const rows: CsvRow[] = [];
-    for (const [index, cells] of data.entries()) {
-      const error = byRow.get(index);
-      if (error?.code === 'MissingQuotes') {
-        this.#carry = this.#carry.slice(this.#findRow(index, data));
-        return rows;
+    for (let isDone = false; !isDone && this.#carry !== ''; ) {
+      const { data, errors, meta } = this.#parser.parse(this.#carry, 0, ignoreLastRow);
+      const byRow = new Map(errors.map((error) => [error.row ?? -1, error]));
+      const open = data.findIndex((cells, index) => isOpenQuote(byRow.get(index), cells));
+      const whole = open < 0 ? data : data.slice(0, open);
+      const start = open < 0 ? meta.cursor : this.#findRow(whole);
+      for (const [index, cells] of whole.entries()) {
+        const isEnd = !ignoreLastRow && index === data.length - 1;
+        const row = this.#toRow(cells, byRow.get(index), isEnd);
+        if (row !== null) rows.push(row);
       }
-      const isEnd = !ignoreLastRow && index === data.length - 1;
-      const row = this.#toRow(cells, error, isEnd);
-      if (row !== null) rows.push(row);
+      this.#carry = open < 0 && !ignoreLastRow ? '' : this.#carry.slice(start);
+      isDone = open < 0;
+      if (open >= 0) this.#skipLine('syntax', 'a quote is opened and not closed');
     }
-    this.#carry = ignoreLastRow ? this.#carry.slice(meta.cursor) : '';
     return rows;
   }
 
@@ -112,13 +109,13 @@ export class CsvParser {
     return { line, cells };
   }
 
-  /** Where a row starts: the parser tells only where it stopped. A row whose quote is never closed is the last one. */
-  #findRow(index: number, data: readonly string[][]): number {
-    const before = data
-      .slice(0, index)
-      .reduce((sum, cells) => sum + cells.reduce((n, cell) => n + countBreaks(cell), 1), 0);
+  /** Where the row after the given ones starts: the parser tells only where it stopped. */
+  #findRow(rows: readonly (readonly string[])[]): number {
     let start = 0;
-    for (let row = 0; row < before; row += 1) start = this.#carry.indexOf('\n', start) + 1;
+    for (const cells of rows) {
+      const breaks = cells.reduce((sum, cell) => sum + countBreaks(cell), 1);
+      for (let line = 0; line < breaks; line += 1) start = this.#carry.indexOf('\n', start) + 1;
+    }
     return start;
   }
 
@@ -128,9 +125,25 @@ export class CsvParser {
     if (this.#openQuotes > mostOpenQuotes) this.#parser = this.#plainParser;
     const place = { path: this.#path, line: this.#line };
     this.#problems.push(toRecordProblem(place, reason, `${what}; the line was left out.`));
+    this.#isSkipping = end < 0;
     this.#carry = end < 0 ? '' : this.#carry.slice(end + 1);
-    this.#line += 1;
+    if (end >= 0) this.#line += 1;
   }
+
+  /** What comes after the end of a line that is left out. */
+  #skipRest(text: string): string {
+    const end = text.indexOf('\n');
+    if (end < 0) return '';
+    this.#isSkipping = false;
+    this.#line += 1;
+    return text.slice(end + 1);
+  }
+}
+
+/** A row of several lines whose quote is followed by more text has most likely run into a quote of another row. */
+function isOpenQuote(error: ParseError | undefined, cells: readonly string[]): boolean {
+  if (error === undefined) return false;
+  return error.code === 'MissingQuotes' || cells.some((cell) => cell.includes('\n'));
 }
 
 function countBreaks(cell: string): number {

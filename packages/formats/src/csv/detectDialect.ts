@@ -27,6 +27,7 @@ async function guessDelimiter(text: string): Promise<string> {
   const { default: papaparse } = await import('papaparse');
   const { meta } = papaparse.parse(text.slice(0, 1 << 16), {
     preview: 50,
+    skipEmptyLines: true,
     delimitersToGuess: delimiters,
   });
   return meta.delimiter;

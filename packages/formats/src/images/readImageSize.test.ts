@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findData, makePng } from '../reading/readAll.fixture.ts';
 import { readImageSize, toDisplayedSize } from './readImageSize.ts';
@@ -28,10 +28,25 @@ const heads: Record<string, number[]> = {
   'GIF 87a': [...text('GIF87a'), 100, 0, 80, 0, 0, 0],
   'GIF 89a': [...text('GIF89a'), 100, 0, 80, 0, 0, 0],
   BMP: [...text('BM'), ...Array(12).fill(0), 40, 0, 0, 0, 100, 0, 0, 0, 80, 0, 0, 0],
-  'BMP from above': [...text('BM'), ...Array(12).fill(0), 40, 0, 0, 0, 100, 0, 0, 0, 0xb0, 0xff, 0xff, 0xff],
+  'BMP from above': [
+    ...text('BM'),
+    ...Array(12).fill(0),
+    40,
+    0,
+    0,
+    0,
+    100,
+    0,
+    0,
+    0,
+    0xb0,
+    0xff,
+    0xff,
+    0xff,
+  ],
   'BMP of OS/2': [...text('BM'), ...Array(12).fill(0), 12, 0, 0, 0, 100, 0, 80, 0],
   'WebP lossy': [...text('RIFF____WEBPVP8 ____'), 0, 0, 0, 0x9d, 1, 0x2a, 100, 0, 80, 0],
-  'WebP lossless': [...text('RIFF____WEBPVP8L____'), 0x2f, 99, 79 << 6 & 0xff, 79 >> 2, 0],
+  'WebP lossless': [...text('RIFF____WEBPVP8L____'), 0x2f, 99, (79 << 6) & 0xff, 79 >> 2, 0],
   'WebP extended': [...text('RIFF____WEBPVP8X____'), 0, 0, 0, 0, 99, 0, 0, 79, 0, 0],
   JPEG: [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, ...frame],
   'JPEG with fill bytes': [0xff, 0xd8, 0xff, 0xff, 0xff, 0xe0, 0, 4, 0, 0, ...frame],
@@ -47,7 +62,10 @@ describe('readImageSize', () => {
     const size = await read([0xff, 0xd8, ...makeExif(6, isLittle), ...frame]);
     expect(size).toEqual({ width: 100, height: 80, orientation: 6 });
     expect(toDisplayedSize(size ?? expect.unreachable())).toEqual({ width: 80, height: 100 });
-    expect(toDisplayedSize({ width: 1, height: 2, orientation: 4 })).toEqual({ width: 1, height: 2 });
+    expect(toDisplayedSize({ width: 1, height: 2, orientation: 4 })).toEqual({
+      width: 1,
+      height: 2,
+    });
   });
 
   it('gives nothing for a file that is cut off before its size, or is something else', async () => {

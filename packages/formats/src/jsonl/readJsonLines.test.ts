@@ -35,18 +35,34 @@ describe('parseSample', () => {
     ['media.kind', { ...good, media: { kind: 'smell', source: '' } }],
     ['fields.n', { ...good, fields: { n: {} } }],
     ['extra', { ...good, extra: 1 }],
-    ['annotations.0.region.width', { ...good, annotations: [{ ...annotation, region: { kind: 'box', x: 0, y: 0, width: 0, height: 1 } }] }],
-    ['annotations.0.provenance.at', { ...good, annotations: [{ ...annotation, provenance: { ...annotation?.provenance, at: 'noon' } }] }],
+    [
+      'annotations.0.region.width',
+      {
+        ...good,
+        annotations: [{ ...annotation, region: { kind: 'box', x: 0, y: 0, width: 0, height: 1 } }],
+      },
+    ],
+    [
+      'annotations.0.provenance.at',
+      {
+        ...good,
+        annotations: [{ ...annotation, provenance: { ...annotation?.provenance, at: 'noon' } }],
+      },
+    ],
     ['annotations.0.score', { ...good, annotations: [{ ...annotation, score: 2 }] }],
     ['annotations', { ...good, annotations: [annotation, annotation] }],
   ])('says where a sample is wrong: %j', (path, value) => {
-    expect(() => parseSample(value)).toThrow(expect.objectContaining({ name: 'SampleError', details: expect.objectContaining({ path }) }));
+    expect(() => parseSample(value)).toThrow(
+      expect.objectContaining({ name: 'SampleError', details: expect.objectContaining({ path }) }),
+    );
   });
 });
 
 describe('readJsonLines', () => {
   it('reads samples as they were written, and reports the lines that are none', async () => {
-    const text = await (await toBlob(writeJsonLines([good], { schema, fields: [{ name: 'n', kind: 'number' }] }))).text();
+    const text = await (
+      await toBlob(writeJsonLines([good], { schema, fields: [{ name: 'n', kind: 'number' }] }))
+    ).text();
     const bad = [
       '{"id": 5}',
       '{oops',
@@ -59,7 +75,12 @@ describe('readJsonLines', () => {
     expect(samples).toEqual([good, { ...good, id: 'c' }]);
     expect(found).toEqual(schema);
     expect(fields).toEqual([{ name: 'n', kind: 'number' }]);
-    expect(faults).toEqual(['t.jsonl 3 wrong-value', 't.jsonl 4 syntax', 't.jsonl 5 duplicate', 't.jsonl 6 unknown-reference']);
+    expect(faults).toEqual([
+      't.jsonl 3 wrong-value',
+      't.jsonl 4 syntax',
+      't.jsonl 5 duplicate',
+      't.jsonl 6 unknown-reference',
+    ]);
     expect(problems[0]?.message).toContain('line 3: At id: ');
   });
 
@@ -68,25 +89,51 @@ describe('readJsonLines', () => {
     const there = { version: 9, classes: [{ id: 'c1', name: 'cat' }] };
     const { samples, schema: joined } = await read(blob, { schema: there });
     expect(joined).toBe(there);
-    expect(samples[0]?.annotations[0]).toMatchObject({ classId: 'c1', provenance: { schemaVersion: 9 } });
+    expect(samples[0]?.annotations[0]).toMatchObject({
+      classId: 'c1',
+      provenance: { schemaVersion: 9 },
+    });
   });
 
   it('makes samples of any objects, and reports keys that come late and lines that are none', async () => {
-    const lines = ['{"id": 1, "text": "one", "n": 5, "deep": {"a": 1}}', '{"id": 2, "text": "two", "n": null}', '[1]', '{"id": 3, "text": "three", "n": "x", "late": 1}', '{"id": 3}'];
+    const lines = [
+      '{"id": 1, "text": "one", "n": 5, "deep": {"a": 1}}',
+      '{"id": 2, "text": "two", "n": null}',
+      '[1]',
+      '{"id": 3, "text": "three", "n": "x", "late": 1}',
+      '{"id": 3}',
+    ];
     const { samples, faults, fields } = await read(lines.join('\n'), { inferenceRows: 2 });
-    expect(fields.map(({ name, kind }) => [name, kind])).toEqual([['text', 'text'], ['n', 'number'], ['deep', 'text']]);
-    expect(samples.map(({ id, fields: f }) => [id, f['n'], f['deep']])).toEqual([['1', 5, '{"a":1}'], ['2', null, null], ['3', null, null]]);
-    expect(faults).toEqual(['t.jsonl 3 wrong-value', 't.jsonl 4 misfit kept', 't.jsonl 4 misfit kept', 't.jsonl 5 duplicate']);
+    expect(fields.map(({ name, kind }) => [name, kind])).toEqual([
+      ['text', 'text'],
+      ['n', 'number'],
+      ['deep', 'text'],
+    ]);
+    expect(samples.map(({ id, fields: f }) => [id, f['n'], f['deep']])).toEqual([
+      ['1', 5, '{"a":1}'],
+      ['2', null, null],
+      ['3', null, null],
+    ]);
+    expect(faults).toEqual([
+      't.jsonl 3 wrong-value',
+      't.jsonl 4 misfit kept',
+      't.jsonl 4 misfit kept',
+      't.jsonl 5 duplicate',
+    ]);
   });
 
   it('gives up a line that is huge, and reads the next', { timeout: 20_000 }, async () => {
-    const { samples, faults } = await read(`{"id": 1}\n{"x": "${'x'.repeat(17 << 20)}"}\n{"id": 2}\n`);
+    const { samples, faults } = await read(
+      `{"id": 1}\n{"x": "${'x'.repeat(17 << 20)}"}\n{"id": 2}\n`,
+    );
     expect(faults).toEqual(['t.jsonl 2 too-long']);
     expect(samples.map(({ id }) => id)).toEqual(['1', '2']);
   });
 
   it('ends when it is cancelled', async () => {
-    await expect(read('{}', { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(read('{}', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });
 
@@ -99,8 +146,17 @@ const id = fc.string({ minLength: 1, unit: 'grapheme' });
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (n === 0 ? 0 : n));
 const positive = fc.double({ min: 0.001, max: 1e6, noNaN: true });
 const region = fc.oneof(
-  fc.record({ kind: fc.constant('box' as const), x: number, y: number, width: positive, height: positive }),
-  fc.record({ kind: fc.constant('polygon' as const), points: fc.array(fc.tuple(number, number), { minLength: 3, maxLength: 5 }) }),
+  fc.record({
+    kind: fc.constant('box' as const),
+    x: number,
+    y: number,
+    width: positive,
+    height: positive,
+  }),
+  fc.record({
+    kind: fc.constant('polygon' as const),
+    points: fc.array(fc.tuple(number, number), { minLength: 3, maxLength: 5 }),
+  }),
   fc.record({ kind: fc.constant('span' as const), start: fc.nat(), end: fc.nat() }),
 );
 const statement = fc.record(
@@ -109,19 +165,36 @@ const statement = fc.record(
     classId: fc.constant('cat'),
     region,
     score: fc.double({ min: 0, max: 1, noNaN: true }).map((n) => (n === 0 ? 0 : n)),
-    provenance: fc.record({ actor: fc.record({ kind: fc.constantFrom('person' as const, 'model' as const, 'rule' as const), id }), at: fc.constant(options.at), schemaVersion: fc.nat() }),
+    provenance: fc.record({
+      actor: fc.record({
+        kind: fc.constantFrom('person' as const, 'model' as const, 'rule' as const),
+        id,
+      }),
+      at: fc.constant(options.at),
+      schemaVersion: fc.nat(),
+    }),
   },
   { requiredKeys: ['id', 'classId', 'provenance'] },
 );
 const sample = fc.record({
   id,
-  media: fc.record({ kind: fc.constantFrom('image' as const, 'text' as const), source: fc.string({ unit: 'grapheme' }) }),
-  fields: fc.dictionary(fc.string({ unit: 'grapheme' }), fc.oneof(number, fc.string({ unit: 'grapheme' }), fc.boolean(), fc.constant(null)), { noNullPrototype: true }),
+  media: fc.record({
+    kind: fc.constantFrom('image' as const, 'text' as const),
+    source: fc.string({ unit: 'grapheme' }),
+  }),
+  fields: fc.dictionary(
+    fc.string({ unit: 'grapheme' }),
+    fc.oneof(number, fc.string({ unit: 'grapheme' }), fc.boolean(), fc.constant(null)),
+    { noNullPrototype: true },
+  ),
   tags: fc.array(fc.string()),
   split: fc.constantFrom('training' as const, 'pool' as const),
   annotations: fc.uniqueArray(statement, { selector: (item) => item.id, maxLength: 3 }),
 });
-const samples = fc.uniqueArray(sample, { selector: (item) => item.id, maxLength: 8 }) as fc.Arbitrary<Sample[]>;
+const samples = fc.uniqueArray(sample, {
+  selector: (item) => item.id,
+  maxLength: 8,
+}) as fc.Arbitrary<Sample[]>;
 
 describe.each(seeds)('writeJsonLines and readJsonLines, seed %i', (seed) => {
   it('bring back what was written', async () => {

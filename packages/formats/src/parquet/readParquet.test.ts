@@ -10,12 +10,28 @@ function read(bytes: ArrayBuffer, more: Partial<ReadTableOptions> = {}) {
 
 const count = 25;
 const columnData = [
-  { name: 'text', data: Array.from({ length: count }, (_, n) => `message ${n}`), type: 'STRING' as const },
-  { name: 'label', data: Array.from({ length: count }, (_, n) => (n % 2 ? 'ham' : 'spam')), type: 'STRING' as const },
+  {
+    name: 'text',
+    data: Array.from({ length: count }, (_, n) => `message ${n}`),
+    type: 'STRING' as const,
+  },
+  {
+    name: 'label',
+    data: Array.from({ length: count }, (_, n) => (n % 2 ? 'ham' : 'spam')),
+    type: 'STRING' as const,
+  },
   { name: 'n', data: Array.from({ length: count }, (_, n) => n / 2), type: 'DOUBLE' as const },
   { name: 'big', data: Array.from({ length: count }, (_, n) => BigInt(n)), type: 'INT64' as const },
-  { name: 'ok', data: Array.from({ length: count }, (_, n) => n % 3 === 0), type: 'BOOLEAN' as const },
-  { name: 'when', data: Array.from({ length: count }, (_, n) => new Date(n * 1000)), type: 'TIMESTAMP' as const },
+  {
+    name: 'ok',
+    data: Array.from({ length: count }, (_, n) => n % 3 === 0),
+    type: 'BOOLEAN' as const,
+  },
+  {
+    name: 'when',
+    data: Array.from({ length: count }, (_, n) => new Date(n * 1000)),
+    type: 'TIMESTAMP' as const,
+  },
 ];
 const whole = parquetWriteBuffer({ columnData, rowGroupSize: 10 });
 
@@ -25,7 +41,13 @@ describe('readParquet', () => {
     expect(faults).toEqual([]);
     expect(samples).toHaveLength(count);
     expect(schema.classes.map(({ name }) => name)).toEqual(['spam', 'ham']);
-    expect(Object.fromEntries(fields.map(({ name, kind }) => [name, kind]))).toEqual({ text: 'text', n: 'number', big: 'number', ok: 'boolean', when: 'date' });
+    expect(Object.fromEntries(fields.map(({ name, kind }) => [name, kind]))).toEqual({
+      text: 'text',
+      n: 'number',
+      big: 'number',
+      ok: 'boolean',
+      when: 'date',
+    });
     expect(samples[24]).toMatchObject({
       id: 't.parquet#25',
       fields: { text: 'message 24', n: 12, big: 24, ok: true, when: '1970-01-01T00:00:24.000Z' },
@@ -34,9 +56,19 @@ describe('readParquet', () => {
 
   it('takes images that lie in the file as the blobs of its samples', async () => {
     const png = makePng(3, 4);
-    const bytes = parquetWriteBuffer({ columnData: [{ name: 'image', data: [png, png], type: 'BYTE_ARRAY' }, { name: 'label', data: ['a', 'b'], type: 'STRING' }] });
+    const bytes = parquetWriteBuffer({
+      columnData: [
+        { name: 'image', data: [png, png], type: 'BYTE_ARRAY' },
+        { name: 'label', data: ['a', 'b'], type: 'STRING' },
+      ],
+    });
     const { samples, blobs } = await read(bytes);
-    expect(samples[0]?.media).toEqual({ kind: 'image', source: 't.parquet#1', type: 'image/png', byteLength: 64 });
+    expect(samples[0]?.media).toEqual({
+      kind: 'image',
+      source: 't.parquet#1',
+      type: 'image/png',
+      byteLength: 64,
+    });
     expect(new Uint8Array((await blobs[1]?.arrayBuffer()) ?? expect.unreachable())).toEqual(png);
   });
 
@@ -50,10 +82,15 @@ describe('readParquet', () => {
 
   it('refuses what is no Parquet file, or is cut off', async () => {
     for (const length of [0, 3, 8, 100, whole.byteLength - 1])
-      await expect(read(whole.slice(0, length))).rejects.toMatchObject({ name: 'FormatError', details: { kind: 'not-parquet' } });
+      await expect(read(whole.slice(0, length))).rejects.toMatchObject({
+        name: 'FormatError',
+        details: { kind: 'not-parquet' },
+      });
   });
 
   it('ends when it is cancelled', async () => {
-    await expect(read(whole, { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(read(whole, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });

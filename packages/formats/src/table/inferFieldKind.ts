@@ -75,8 +75,9 @@ function toNumber(value: unknown): number | undefined {
   const text = typeof value === 'string' ? value.trim() : '';
   if (!decimal.test(text) || !/\d/.test(text)) return undefined;
   const number = Number(text);
-  const isWhole = /^-?\d+$/.test(text);
-  return Number.isFinite(number) && (!isWhole || Number.isSafeInteger(number)) ? number : undefined;
+  if (!Number.isFinite(number)) return undefined;
+  const isExact = Number.isSafeInteger(number) || !/^-?\d+$/.test(text) || String(number) === text;
+  return isExact ? number : undefined;
 }
 
 /** A time with a zone is told in UTC; one without is kept as it is, since nobody knows its zone. */
