@@ -174,6 +174,32 @@ describe('[E4] other ways in', () => {
     await page.page.close();
   });
 
+  test('images and archives that are dropped anywhere on the page', async () => {
+    const page = await DemoPage.open(profile, demo.url);
+    const drop = (files: readonly (readonly [string, readonly number[]])[]) =>
+      page.page.evaluate((list) => {
+        const data = new DataTransfer();
+        for (const [name, bytes] of list) data.items.add(new File([new Uint8Array(bytes)], name));
+        for (const type of ['dragover', 'drop']) {
+          document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true }));
+        }
+      }, files);
+    await drop([
+      ['a.png', [...picture]],
+      ['b.png', [...picture]],
+    ]);
+    await page.seeCount('2 samples');
+    await page.grid.locator('[data-state="shown"]').nth(1).waitFor();
+    await page.page.getByRole('button', { name: 'All datasets' }).click();
+    await page.page.getByRole('heading', { name: 'Drop a folder of images here' }).waitFor();
+    const archive = zipSync({ 'cats/1.png': new Uint8Array(picture) });
+    await drop([['cats.zip', [...archive]]]);
+    await page.seeCount('1 sample');
+    expect(await page.readFacet('Class')).toEqual({ cats: '1' });
+    page.expectNoErrors();
+    await page.page.close();
+  });
+
   test('an import that is cancelled keeps what it has, across a reload', async () => {
     const page = await DemoPage.open(profile, demo.url);
     await page.page.getByRole('button', { name: '100,000 parts' }).click();

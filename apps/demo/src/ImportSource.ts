@@ -33,7 +33,8 @@ export async function toDroppedSource(data: DataTransfer): Promise<ImportSource 
   if (entries.length === 1 && entry?.isFile && first !== undefined && isZip(first)) {
     return { kind: 'zip', name: first.name, archive: first };
   }
-  if (entry === undefined) return null;
+  // What was dropped from within a page has files and no entries.
+  if (entry === undefined) return toFilesSource(data.files);
   const handle = entries.length === 1 && entry.isDirectory ? await openHandle(data.items) : null;
   if (handle !== null) return { kind: 'directory', name: handle.name, handle };
   return {

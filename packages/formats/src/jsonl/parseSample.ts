@@ -1,10 +1,12 @@
 import {
   type FieldDefinition,
+  type FieldValue,
   ProofsheetError,
   type Sample,
   type SchemaVersion,
 } from '@proofsheet/core';
 import * as v from 'valibot';
+import { isFiniteNumber, isJsonObject } from '../reading/JsonValue.ts';
 
 /** What is wrong with a value that claims to be a sample. */
 export interface SampleErrorDetails {
@@ -80,6 +82,23 @@ const annotation = v.strictObject({
   }),
 });
 
+/** As a `record`, but one that also takes the names `constructor`, `prototype` and `__proto__`: any column may be called so. */
+const fields = v.pipe(
+  v.custom<Sample['fields']>(isJsonObject, 'Expected an object'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const [key, value] of Object.entries<unknown>(dataset.value)) {
+      if (isFieldValue(value)) continue;
+      const item = { type: 'object', origin: 'value', input: dataset.value, key, value } as const;
+      addIssue({ message: 'Expected a text, a finite number, true, false or null', path: [item] });
+    }
+  }),
+);
+
+function isFieldValue(value: unknown): value is FieldValue {
+  return value === null || ['string', 'boolean'].includes(typeof value) || isFiniteNumber(value);
+}
+
 const sample = v.strictObject({
   id: text,
   media: v.strictObject({
@@ -88,7 +107,7 @@ const sample = v.strictObject({
     type: v.exactOptional(v.string()),
     byteLength: v.exactOptional(whole),
   }),
-  fields: v.record(v.string(), v.union([v.string(), finite, v.boolean(), v.null()])),
+  fields,
   tags: v.array(v.string()),
   split: v.picklist(['training', 'tuning', 'test', 'pool']),
   annotations: v.pipe(

@@ -63,7 +63,14 @@ async function openParquet(blob: Blob, file: string): Promise<OpenParquet> {
       names: children.map(({ element }) => element.name),
       groups: metadata.row_groups.map(({ num_rows }) => Number(num_rows)),
       read: (rowStart, rowEnd) =>
-        hyparquet.parquetReadObjects({ file: buffer, metadata, compressors, rowStart, rowEnd }),
+        hyparquet.parquetReadObjects({
+          file: buffer,
+          metadata,
+          compressors,
+          rowStart,
+          rowEnd,
+          utf8: false,
+        }),
     };
   } catch (cause) {
     throw new FormatError({ kind: 'not-parquet', file }, { cause });
@@ -92,9 +99,27 @@ async function* readGroups(
     });
     start = end;
     yield {
-      rows: values.map((value, index) => ({ line: first + index, values: value })),
+      rows: values.map((value, index) => ({ line: first + index, values: withTexts(value) })),
       problems,
       bytesRead: Math.floor((byteLength * end) / Math.max(1, total)),
     };
+  }
+}
+
+/** Many programs don't say which bytes are text, so those are that read as such: valid UTF-8 without the sign of number 0. */
+function withTexts(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(row);
+  if (!entries.some(([, value]) => value instanceof Uint8Array)) return row;
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value instanceof Uint8Array ? toText(value) : value]),
+  );
+}
+
+function toText(bytes: Uint8Array): string | Uint8Array {
+  if (bytes.includes(0)) return bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return bytes;
   }
 }
