@@ -1,5 +1,15 @@
 export type { AdapterCapability } from './adapter/AdapterCapability.ts';
 export type {
+  BooleanColumn,
+  CategoryColumn,
+  Column,
+  ColumnBatch,
+  ColumnRequest,
+  NumberColumn,
+  TextColumn,
+  VectorColumn,
+} from './adapter/Column.ts';
+export type {
   Call,
   Commit,
   DatasetAdapter,
