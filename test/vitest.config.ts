@@ -35,7 +35,7 @@ const unit: TestProjectInlineConfiguration = {
     environment: 'node',
     include: [
       '{packages,apps}/*/src/**/*.test.{ts,tsx}',
-      'test/{structure,bench,tools}/**/*.test.ts',
+      'test/{structure,bench,tools,server}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/*.browser.test.*'],
   },
