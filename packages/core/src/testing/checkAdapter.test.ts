@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ColumnBatch } from '../adapter/Column.ts';
 import type { Call, Commit, DatasetAdapter, DatasetEvent } from '../adapter/DatasetAdapter.ts';
 import { MediaError } from '../adapter/MediaError.ts';
 import type { Page, Range } from '../adapter/Page.ts';
@@ -35,7 +36,8 @@ const listFailed = async (breakage: Breakage, checks?: readonly AdapterCheck[]) 
     const inner = createReadingAdapter({ name: 'Broken', history });
     return { adapter: withBreakage(inner, breakage) };
   };
-  const { results } = await checkAdapter(create, checks === undefined ? {} : { checks });
+  const options = { largeSize: 2000, ...(checks === undefined ? {} : { checks }) };
+  const { results } = await checkAdapter(create, options);
   return results.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check.id);
 };
 
@@ -73,7 +75,12 @@ let answers = 0;
 
 /** For each check, an adapter that breaks its promise and no other. */
 const breakages: Readonly<Record<string, Breakage>> = {
-  A1: (inner) => ({ describe: async (call) => ({ ...(await inner.describe(call)), fields: [] }) }),
+  A1: (inner) => ({
+    describe: async (call) => {
+      const description = await inner.describe(call);
+      return { ...description, fields: description.fields.map(({ label: _, ...rest }) => rest) };
+    },
+  }),
   A2: (inner) => ({
     query: (query, range, call) =>
       inner.query(
@@ -159,10 +166,11 @@ const breakages: Readonly<Record<string, Breakage>> = {
   A16: (inner) => {
     const seen = new Set<string>();
     return {
-      commit: (changeSet, call) => {
+      commit: async (changeSet, call) => {
         const id = seen.has(changeSet.id) ? `${changeSet.id} again` : changeSet.id;
+        const commit = await inner.commit({ ...changeSet, id }, call);
         seen.add(id);
-        return inner.commit({ ...changeSet, id }, call);
+        return commit;
       },
     };
   },
@@ -177,13 +185,17 @@ const breakages: Readonly<Record<string, Breakage>> = {
   A20: (inner) => ({
     describe: async (call) => {
       const description = await inner.describe(call);
-      return { ...description, sampleCount: Math.min(description.sampleCount, 1) * 31 };
+      const { sampleCount } = description;
+      // Changes nothing for the fixture as it is, for none and for a great many.
+      const isFixture = Math.abs(sampleCount - 31) < 3;
+      return isFixture ? { ...description, sampleCount: 31 } : description;
     },
   }),
   A21: (inner) => ({
     query: async (query, { snapshot, ...range }, call) => {
       const page = await inner.query(query, range, call);
-      return snapshot === undefined ? page : { ...page, snapshot };
+      // As many rows as before: samples were changed, but none came or went.
+      return snapshot === undefined || page.total !== 31 ? page : { ...page, snapshot };
     },
   }),
   A22: (inner) => ({
@@ -191,11 +203,98 @@ const breakages: Readonly<Record<string, Breakage>> = {
       const held: DatasetEvent[] = [];
       return inner.subscribe((event) => {
         held.push(event);
-        if (held.length === 3) for (const one of held.toReversed()) listener(one);
+        if (event.changeSet.id === 'first') return;
+        for (const one of held.splice(0).reverse()) listener(one);
       });
     },
   }),
   A23: (inner) => ({ query: (query, range) => inner.query(query, range) }),
+  A25: (inner) => ({
+    async *read(request, call) {
+      for await (const batch of inner.read(request, call)) {
+        const { size } = batch.columns;
+        if (size?.kind === 'number' && request.batchSize !== undefined) size.values[0] = -1;
+        yield batch;
+      }
+    },
+  }),
+  A26: (inner) => ({
+    read: (request, call) =>
+      inner.read(
+        { ...request, columns: request.columns.filter((name) => name !== 'nowhere') },
+        call,
+      ),
+  }),
+  A27: (inner) => ({
+    read: (request, call) => inner.read(request, call?.signal?.aborted ? call : {}),
+  }),
+  A28: (inner) => {
+    const kept: ColumnBatch[] = [];
+    return {
+      async *read(request, call) {
+        if (request.batchSize !== undefined || request.columns.length !== 3) {
+          yield* inner.read(request, call);
+        } else {
+          if (kept.length === 0) for await (const one of inner.read(request)) kept.push(one);
+          yield* kept;
+        }
+      },
+    };
+  },
+  A29: (inner) => ({
+    query: async (query, range, call) => {
+      const page = await inner.query(query, range, call);
+      return range.offset + range.limit > 1500 && page.total > 31
+        ? { ...page, rows: page.rows.slice(0, 1500) }
+        : page;
+    },
+  }),
+  A30: (inner) => ({
+    query: async (query, { snapshot, ...range }, call) => {
+      const wanted = snapshot === undefined ? {} : { snapshot };
+      const page = await inner.query(query, { ...range, ...wanted }, call);
+      // Samples came or went, and the answer claims that they didn’t.
+      return snapshot === undefined || page.total === 31 ? page : { ...page, snapshot };
+    },
+  }),
+  A31: (inner) => ({
+    query: (query, range, call) =>
+      new Promise((resolve, reject) => {
+        call?.signal?.addEventListener('abort', () => reject(new TypeError('cut off')));
+        inner.query(query, range, call).then(resolve, reject);
+      }),
+  }),
+  A32: (inner) => ({
+    query: (query, range, call) => {
+      const { filter } = query;
+      if (filter?.kind !== 'tag') return inner.query(query, range, call);
+      const tags = filter.tags.map((tag) => tag?.normalize() ?? null);
+      return inner.query({ ...query, filter: { kind: 'tag', tags } }, range, call);
+    },
+  }),
+  A33: (inner) => {
+    const running = new Set<string>();
+    return {
+      commit: async (changeSet, call) => {
+        const isTwice = running.has(changeSet.id);
+        running.add(changeSet.id);
+        try {
+          const commit = await inner.commit(changeSet, call);
+          return isTwice ? { ...commit, revision: commit.revision + 1 } : commit;
+        } finally {
+          running.delete(changeSet.id);
+        }
+      },
+    };
+  },
+  A34: (inner) => ({
+    subscribe: (listener) =>
+      inner.subscribe(({ changeSet, revision }) => {
+        const isLong = changeSet.changes.length > 1;
+        const changes = isLong ? changeSet.changes.slice(0, 1) : changeSet.changes;
+        listener({ revision, changeSet: { ...changeSet, changes } });
+      }),
+  }),
 };
 
 const filterKinds: readonly Filter['kind'][] = [
