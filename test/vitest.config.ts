@@ -64,7 +64,11 @@ const browser: TestProjectInlineConfiguration = {
   worker: { format: 'es' },
   test: {
     name: 'browser',
-    include: ['{packages,apps}/*/src/**/*.browser.test.{ts,tsx}'],
+    include: [
+      '{packages,apps}/*/src/**/*.browser.test.{ts,tsx}',
+      'test/server/**/*.browser.test.ts',
+    ],
+    globalSetup: ['test/server/startForBrowser.ts'],
     // WebGPU in software needs seconds to compile a shader.
     testTimeout: 40 * second,
     browser: await inChromium(),

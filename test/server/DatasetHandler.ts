@@ -1,19 +1,19 @@
 import {
-  type Call,
-  type Commit,
-  type DatasetAdapter,
-  MediaError,
-  type Query,
-  type Range,
-} from '@proofsheet/core';
-import {
   columnsMediaType,
   encodeColumns,
   PayloadError,
   type Problem,
   parseChangeSet,
   toProblem,
-} from '@proofsheet/core/http';
+} from '../../packages/core/src/http/index.ts';
+import {
+  type Call,
+  type Commit,
+  type DatasetAdapter,
+  MediaError,
+  type Query,
+  type Range,
+} from '../../packages/core/src/index.ts';
 import { EventLog } from './EventLog.ts';
 
 /** The paths of the protocol, each with its methods. */

@@ -1,4 +1,4 @@
-import type { DatasetAdapter, DatasetEvent } from '@proofsheet/core';
+import type { DatasetAdapter, DatasetEvent } from '../../packages/core/src/index.ts';
 
 const encoder = new TextEncoder();
 

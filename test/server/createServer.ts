@@ -5,7 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DatasetAdapter } from '@proofsheet/core';
+import type { DatasetAdapter } from '../../packages/core/src/index.ts';
 import { DatasetHandler } from './DatasetHandler.ts';
 import type { Fault } from './Fault.ts';
 
