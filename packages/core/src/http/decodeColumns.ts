@@ -202,10 +202,14 @@ function decodeText(
 ): readonly (string | null)[] {
   const values: (string | null)[] = [];
   check(offsets[0] === 0 && offsets[rows] === text.byteLength, path, 'Offsets don’t span the text');
+  const whole = decodePart(text, path);
+  // Where every letter is one byte, as in most ids, offsets into the bytes are offsets into the text.
+  const isAscii = whole.length === text.byteLength;
   for (let row = 0; row < rows; row += 1) {
     const [start = 0, end = 0] = [offsets[row], offsets[row + 1]];
     check(start <= end, `${path}.${row}`, 'Expected offsets that rise');
     if (missing[row] === 1) values.push(null);
+    else if (isAscii) values.push(whole.slice(start, end));
     else values.push(decodePart(text.subarray(start, end), `${path}.${row}`));
   }
   return values;
