@@ -35,7 +35,7 @@ const unit: TestProjectInlineConfiguration = {
     environment: 'node',
     include: [
       '{packages,apps}/*/src/**/*.test.{ts,tsx}',
-      'test/{structure,bench,tools}/**/*.test.ts',
+      'test/{structure,bench,tools,server}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/*.browser.test.*'],
   },
@@ -64,7 +64,11 @@ const browser: TestProjectInlineConfiguration = {
   worker: { format: 'es' },
   test: {
     name: 'browser',
-    include: ['{packages,apps}/*/src/**/*.browser.test.{ts,tsx}'],
+    include: [
+      '{packages,apps}/*/src/**/*.browser.test.{ts,tsx}',
+      'test/server/**/*.browser.test.ts',
+    ],
+    globalSetup: ['test/server/startForBrowser.ts'],
     // WebGPU in software needs seconds to compile a shader.
     testTimeout: 40 * second,
     browser: await inChromium(),

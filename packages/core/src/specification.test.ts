@@ -12,11 +12,15 @@ function findAll(text: string, pattern: RegExp): readonly string[] {
 }
 
 const rules = findAll(readFileSync(join(source, '../SPEC.md'), 'utf8'), rulePattern);
-const tests = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  /\.test\.tsx?$/.test(name),
+// What needs a server is tested where the server is.
+const folders = [source, join(source, '../../../test/server')];
+const tests = folders.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.tsx?$/.test(name))
+    .map((name) => join(folder, name)),
 );
 const cited = new Set(
-  tests.flatMap((name) => findAll(readFileSync(join(source, name), 'utf8'), citationPattern)),
+  tests.flatMap((file) => findAll(readFileSync(file, 'utf8'), citationPattern)),
 );
 // The titles of these tests are made of the checks.
 for (const { id } of adapterChecks) cited.add(id);

@@ -1,9 +1,10 @@
 /** A method that an adapter may have or lack. */
-export type AdapterCapability = 'summarize' | 'media' | 'commit' | 'subscribe';
+export type AdapterCapability = 'summarize' | 'read' | 'media' | 'commit' | 'subscribe';
 
 /** Every method that an adapter may have or lack. */
 export const adapterCapabilities: readonly AdapterCapability[] = [
   'summarize',
+  'read',
   'media',
   'commit',
   'subscribe',

@@ -6,6 +6,8 @@ import type { ChangeSet } from '../changes/ChangeSet.ts';
 export interface CheckContext {
   /** Opens an adapter on a fresh backend that holds a history; default: that of the fixture. */
   open(history?: readonly ChangeSet[]): Promise<DatasetAdapter>;
+  /** The number of samples in a huge dataset. */
+  readonly largeSize: number;
 }
 
 /** One promise of the port that an adapter keeps or breaks. */

@@ -1,4 +1,5 @@
 import type { Call, DatasetAdapter } from '../adapter/DatasetAdapter.ts';
+import { MediaError } from '../adapter/MediaError.ts';
 import { isAbortError } from '../errors/ProofsheetError.ts';
 import { allSamples } from '../query/Query.ts';
 import type { AdapterCheck } from './AdapterCheck.ts';
@@ -38,6 +39,31 @@ export const abortChecks: readonly AdapterCheck[] = [
       }
       const { rows } = await adapter.query(allSamples, { offset: 0, limit: 1 });
       expectEqual('the first sample', rows, createFixture().samples.slice(0, 1));
+    },
+  },
+  {
+    id: 'A31',
+    title: 'answers a call that is aborted on its way, or rejects with an AbortError',
+    async run({ open }) {
+      const adapter = await open();
+      for (const [name, start] of Object.entries(calls)) {
+        const controller = new AbortController();
+        const running = start(adapter, { signal: controller.signal });
+        controller.abort();
+        const isSound = await (running ?? Promise.resolve()).then(
+          () => true,
+          (error: unknown) => isAbortError(error) || error instanceof MediaError,
+        );
+        expectEqual(`whether ${name} ended with a result or an AbortError`, isSound, true);
+      }
+      const { rows } = await adapter.query(allSamples, { offset: 0, limit: 1 });
+      const [before] = createFixture().samples;
+      const tags = rows.flatMap((row) => row.tags).filter((tag) => tag !== 'aborted');
+      expectEqual(
+        'the tags of the first sample, but for the one that was aborted',
+        tags,
+        before?.tags,
+      );
     },
   },
 ];

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { ColumnBatch } from '../adapter/Column.ts';
 import type { Call, Commit, DatasetAdapter, DatasetEvent } from '../adapter/DatasetAdapter.ts';
 import { MediaError } from '../adapter/MediaError.ts';
 import type { Page, Range } from '../adapter/Page.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
-import { MemoryAdapter } from '../memory/MemoryAdapter.ts';
 import type { Filter, Query } from '../query/Query.ts';
 import { QueryError } from '../query/QueryError.ts';
 import type { AdapterCheck } from './AdapterCheck.ts';
 import { adapterChecks } from './adapterChecks.ts';
 import { CheckFailureError } from './CheckFailureError.ts';
 import { checkAdapter } from './checkAdapter.ts';
+import { createReadingAdapter } from './createReadingAdapter.fixture.ts';
 
 type Inner = Required<DatasetAdapter>;
 type Breakage = (inner: Inner) => Partial<Inner>;
@@ -22,6 +23,7 @@ function withBreakage(inner: Inner, breakage: Breakage): DatasetAdapter {
     describe: (call) => inner.describe(call),
     query: (query, range, call) => inner.query(query, range, call),
     summarize: (query, fields, call) => inner.summarize(query, fields, call),
+    read: (request, call) => inner.read(request, call),
     media: (sample, variant, call) => inner.media(sample, variant, call),
     commit: (changeSet, call) => inner.commit(changeSet, call),
     subscribe: (listener) => inner.subscribe(listener),
@@ -31,10 +33,11 @@ function withBreakage(inner: Inner, breakage: Breakage): DatasetAdapter {
 
 const listFailed = async (breakage: Breakage, checks?: readonly AdapterCheck[]) => {
   const create = async (history: readonly ChangeSet[]) => {
-    const inner = new MemoryAdapter({ name: 'Broken', history });
+    const inner = createReadingAdapter({ name: 'Broken', history });
     return { adapter: withBreakage(inner, breakage) };
   };
-  const { results } = await checkAdapter(create, checks === undefined ? {} : { checks });
+  const options = { largeSize: 2000, ...(checks === undefined ? {} : { checks }) };
+  const { results } = await checkAdapter(create, options);
   return results.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check.id);
 };
 
@@ -72,7 +75,12 @@ let answers = 0;
 
 /** For each check, an adapter that breaks its promise and no other. */
 const breakages: Readonly<Record<string, Breakage>> = {
-  A1: (inner) => ({ describe: async (call) => ({ ...(await inner.describe(call)), fields: [] }) }),
+  A1: (inner) => ({
+    describe: async (call) => {
+      const description = await inner.describe(call);
+      return { ...description, fields: description.fields.map(({ label: _, ...rest }) => rest) };
+    },
+  }),
   A2: (inner) => ({
     query: (query, range, call) =>
       inner.query(
@@ -158,10 +166,11 @@ const breakages: Readonly<Record<string, Breakage>> = {
   A16: (inner) => {
     const seen = new Set<string>();
     return {
-      commit: (changeSet, call) => {
+      commit: async (changeSet, call) => {
         const id = seen.has(changeSet.id) ? `${changeSet.id} again` : changeSet.id;
+        const commit = await inner.commit({ ...changeSet, id }, call);
         seen.add(id);
-        return inner.commit({ ...changeSet, id }, call);
+        return commit;
       },
     };
   },
@@ -176,13 +185,17 @@ const breakages: Readonly<Record<string, Breakage>> = {
   A20: (inner) => ({
     describe: async (call) => {
       const description = await inner.describe(call);
-      return { ...description, sampleCount: Math.min(description.sampleCount, 1) * 31 };
+      const { sampleCount } = description;
+      // Changes nothing for the fixture as it is, for none and for a great many.
+      const isFixture = Math.abs(sampleCount - 31) < 3;
+      return isFixture ? { ...description, sampleCount: 31 } : description;
     },
   }),
   A21: (inner) => ({
     query: async (query, { snapshot, ...range }, call) => {
       const page = await inner.query(query, range, call);
-      return snapshot === undefined ? page : { ...page, snapshot };
+      // As many rows as before: samples were changed, but none came or went.
+      return snapshot === undefined || page.total !== 31 ? page : { ...page, snapshot };
     },
   }),
   A22: (inner) => ({
@@ -190,11 +203,98 @@ const breakages: Readonly<Record<string, Breakage>> = {
       const held: DatasetEvent[] = [];
       return inner.subscribe((event) => {
         held.push(event);
-        if (held.length === 3) for (const one of held.toReversed()) listener(one);
+        if (event.changeSet.id === 'first') return;
+        for (const one of held.splice(0).reverse()) listener(one);
       });
     },
   }),
   A23: (inner) => ({ query: (query, range) => inner.query(query, range) }),
+  A25: (inner) => ({
+    async *read(request, call) {
+      for await (const batch of inner.read(request, call)) {
+        const { size } = batch.columns;
+        if (size?.kind === 'number' && request.batchSize !== undefined) size.values[0] = -1;
+        yield batch;
+      }
+    },
+  }),
+  A26: (inner) => ({
+    read: (request, call) =>
+      inner.read(
+        { ...request, columns: request.columns.filter((name) => name !== 'nowhere') },
+        call,
+      ),
+  }),
+  A27: (inner) => ({
+    read: (request, call) => inner.read(request, call?.signal?.aborted ? call : {}),
+  }),
+  A28: (inner) => {
+    const kept: ColumnBatch[] = [];
+    return {
+      async *read(request, call) {
+        if (request.batchSize !== undefined || request.columns.length !== 3) {
+          yield* inner.read(request, call);
+        } else {
+          if (kept.length === 0) for await (const one of inner.read(request)) kept.push(one);
+          yield* kept;
+        }
+      },
+    };
+  },
+  A29: (inner) => ({
+    query: async (query, range, call) => {
+      const page = await inner.query(query, range, call);
+      return range.offset + range.limit > 1500 && page.total > 31
+        ? { ...page, rows: page.rows.slice(0, 1500) }
+        : page;
+    },
+  }),
+  A30: (inner) => ({
+    query: async (query, { snapshot, ...range }, call) => {
+      const wanted = snapshot === undefined ? {} : { snapshot };
+      const page = await inner.query(query, { ...range, ...wanted }, call);
+      // Samples came or went, and the answer claims that they didn’t.
+      return snapshot === undefined || page.total === 31 ? page : { ...page, snapshot };
+    },
+  }),
+  A31: (inner) => ({
+    query: (query, range, call) =>
+      new Promise((resolve, reject) => {
+        call?.signal?.addEventListener('abort', () => reject(new TypeError('cut off')));
+        inner.query(query, range, call).then(resolve, reject);
+      }),
+  }),
+  A32: (inner) => ({
+    query: (query, range, call) => {
+      const { filter } = query;
+      if (filter?.kind !== 'tag') return inner.query(query, range, call);
+      const tags = filter.tags.map((tag) => tag?.normalize() ?? null);
+      return inner.query({ ...query, filter: { kind: 'tag', tags } }, range, call);
+    },
+  }),
+  A33: (inner) => {
+    const running = new Set<string>();
+    return {
+      commit: async (changeSet, call) => {
+        const isTwice = running.has(changeSet.id);
+        running.add(changeSet.id);
+        try {
+          const commit = await inner.commit(changeSet, call);
+          return isTwice ? { ...commit, revision: commit.revision + 1 } : commit;
+        } finally {
+          running.delete(changeSet.id);
+        }
+      },
+    };
+  },
+  A34: (inner) => ({
+    subscribe: (listener) =>
+      inner.subscribe(({ changeSet, revision }) => {
+        const isLong = changeSet.changes.length > 1;
+        const changes = isLong ? changeSet.changes.slice(0, 1) : changeSet.changes;
+        listener({ revision, changeSet: { ...changeSet, changes } });
+      }),
+  }),
 };
 
 const filterKinds: readonly Filter['kind'][] = [
@@ -213,7 +313,7 @@ const filterKinds: readonly Filter['kind'][] = [
 describe('checkAdapter', () => {
   test.each(adapterChecks)('[$id] $title: MemoryAdapter', async (check) => {
     const create = async (history: readonly ChangeSet[]) => ({
-      adapter: new MemoryAdapter({ name: 'M', history }),
+      adapter: createReadingAdapter({ name: 'M', history }),
     });
     const { results } = await checkAdapter(create, { checks: [check] });
     expect(results).toEqual([{ check, outcome: 'passed', error: null }]);
@@ -267,7 +367,7 @@ describe('checkAdapter', () => {
 
   test('[A24] what an adapter lacks is skipped and not a failure', async () => {
     const create = async (history: readonly ChangeSet[]) => {
-      const inner = new MemoryAdapter({ name: 'M', history });
+      const inner = createReadingAdapter({ name: 'M', history });
       const adapter: DatasetAdapter = {
         describe: (call) => inner.describe(call),
         query: (query, range, call) => inner.query(query, range, call),
@@ -285,7 +385,7 @@ describe('checkAdapter', () => {
     let open = 0;
     const create = async (history: readonly ChangeSet[]) => {
       open += 1;
-      const inner = new MemoryAdapter({ name: 'M', history });
+      const inner = createReadingAdapter({ name: 'M', history });
       const adapter = withBreakage(inner, (whole) => ({
         describe: async () => ({ ...(await whole.describe()), sampleCount: 7 }),
       }));

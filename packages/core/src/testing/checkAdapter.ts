@@ -20,6 +20,8 @@ export type CreateAdapter = (history: readonly ChangeSet[]) => Promise<AdapterUn
 export interface CheckAdapterOptions {
   /** The checks; default: all. */
   readonly checks?: readonly AdapterCheck[];
+  /** The number of samples in a huge dataset, > 10; default 100,000. */
+  readonly largeSize?: number;
 }
 
 /** What became of one check. */
@@ -57,7 +59,7 @@ export interface AdapterReport {
  */
 export async function checkAdapter(
   create: CreateAdapter,
-  { checks = adapterChecks }: CheckAdapterOptions = {},
+  { checks = adapterChecks, largeSize = 100_000 }: CheckAdapterOptions = {},
 ): Promise<AdapterReport> {
   const probe = await create(createFixture().history);
   const lacking = adapterCapabilities.filter((name) => probe.adapter[name] === undefined);
@@ -66,13 +68,19 @@ export async function checkAdapter(
   for (const check of checks) {
     const isSkipped = check.needs?.some((name) => lacking.includes(name)) ?? false;
     results.push(
-      isSkipped ? { check, outcome: 'skipped', error: null } : await runCheck(check, create),
+      isSkipped
+        ? { check, outcome: 'skipped', error: null }
+        : await runCheck(check, create, largeSize),
     );
   }
   return { results, isPassed: results.every(({ outcome }) => outcome !== 'failed') };
 }
 
-async function runCheck(check: AdapterCheck, create: CreateAdapter): Promise<CheckResult> {
+async function runCheck(
+  check: AdapterCheck,
+  create: CreateAdapter,
+  largeSize: number,
+): Promise<CheckResult> {
   const opened: AdapterUnderTest[] = [];
   const open = async (history: readonly ChangeSet[] = createFixture().history) => {
     const made = await create(history);
@@ -80,7 +88,7 @@ async function runCheck(check: AdapterCheck, create: CreateAdapter): Promise<Che
     return made.adapter;
   };
   try {
-    await check.run({ open });
+    await check.run({ open, largeSize });
     return { check, outcome: 'passed', error: null };
   } catch (error) {
     return { check, outcome: 'failed', error };

@@ -17,3 +17,8 @@ export {
   createSample,
   type Fixture,
 } from './createFixture.ts';
+export {
+  type DescribeAdapterOptions,
+  describeAdapter,
+  type TestRunner,
+} from './describeAdapter.ts';

@@ -5,6 +5,9 @@ import { StorageError } from '../browser/StorageError.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { ProofsheetError } from '../errors/ProofsheetError.ts';
+import { AuthenticationError } from '../http/AuthenticationError.ts';
+import { HttpError } from '../http/HttpError.ts';
+import { PayloadError } from '../http/PayloadError.ts';
 import { QueryError } from '../query/QueryError.ts';
 import { WorkerFailureError } from './WorkerFailureError.ts';
 
@@ -26,9 +29,12 @@ export interface WireError {
 export type WireErrorClass = new (details: never, options?: ErrorOptions) => ProofsheetError;
 
 const coreErrors: Readonly<Record<string, WireErrorClass>> = {
+  AuthenticationError,
   ConflictError,
   DatasetMissingError,
+  HttpError,
   MediaError,
+  PayloadError,
   QueryError,
   ReadOnlyError,
   StorageError,

@@ -1,4 +1,5 @@
 import type { AdapterCapability } from '../adapter/AdapterCapability.ts';
+import type { ColumnBatch, ColumnRequest } from '../adapter/Column.ts';
 import type {
   Call,
   Commit,
@@ -14,12 +15,15 @@ import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Query } from '../query/Query.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import type { Connection } from './connect.ts';
+import { iterateStream } from './iterateStream.ts';
 
 /** Stands on this thread for an adapter that another thread serves with `serveAdapter`. */
 export class WorkerAdapter implements DatasetAdapter {
   readonly #connection: Connection;
   /** @inheritdoc */
   readonly summarize?: NonNullable<DatasetAdapter['summarize']>;
+  /** @inheritdoc */
+  readonly read?: NonNullable<DatasetAdapter['read']>;
   /** @inheritdoc */
   readonly media?: NonNullable<DatasetAdapter['media']>;
   /** @inheritdoc */
@@ -30,6 +34,7 @@ export class WorkerAdapter implements DatasetAdapter {
   private constructor(connection: Connection, has: ReadonlySet<AdapterCapability>) {
     this.#connection = connection;
     if (has.has('summarize')) this.summarize = this.#summarize;
+    if (has.has('read')) this.read = this.#read;
     if (has.has('media')) this.media = this.#media;
     if (has.has('commit')) this.commit = this.#commit;
     if (has.has('subscribe')) this.subscribe = this.#subscribe;
@@ -57,6 +62,12 @@ export class WorkerAdapter implements DatasetAdapter {
 
   #summarize(query: Query, fields: readonly string[], call?: Call): Promise<readonly Summary[]> {
     return this.#call('summarize', [query, fields], call);
+  }
+
+  #read(request: ColumnRequest, call: Call = {}): AsyncIterable<ColumnBatch> {
+    const { signal, priority } = call;
+    const stream = iterateStream(this.#connection, 'read', [request, priority], signal);
+    return stream as AsyncIterable<ColumnBatch>;
   }
 
   #media(sample: Sample, variant: MediaVariant, call?: Call): Promise<MediaSource> {

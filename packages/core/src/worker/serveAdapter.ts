@@ -1,10 +1,15 @@
 import { adapterCapabilities } from '../adapter/AdapterCapability.ts';
-import type { Call, DatasetAdapter } from '../adapter/DatasetAdapter.ts';
+import type { ColumnBatch, ColumnRequest } from '../adapter/Column.ts';
+import type { Call, DatasetAdapter, Priority } from '../adapter/DatasetAdapter.ts';
 import { isImageBitmap } from '../adapter/MediaSource.ts';
 import { type Service, type ServiceCall, type ServiceMethod, serve, Transfer } from './serve.ts';
+import { type StreamStep, serveStream } from './serveStream.ts';
+import { toMovableBatch } from './toMovableBatch.ts';
 import type { Endpoint } from './WireMessage.ts';
 
 type Arguments = readonly [...args: never[], priority: never];
+
+type ReadArguments = readonly [request: ColumnRequest, priority: Priority | undefined];
 
 /**
  * Serves an adapter to the other side of an endpoint, where a `WorkerAdapter` stands for it.
@@ -41,7 +46,27 @@ export function serveAdapter(
     summarize: method('summarize'),
     media: method('media'),
     commit: method('commit'),
+    ...serveStream(
+      'read',
+      (parts: ReadArguments, signal) => readColumns(opened, parts, signal),
+      moveBatch,
+    ),
     ...extra,
   });
   opened.then((adapter) => adapter.subscribe?.(emit)).catch(() => undefined);
+}
+
+async function* readColumns(
+  opened: Promise<DatasetAdapter>,
+  [request, priority]: ReadArguments,
+  signal: AbortSignal,
+): AsyncGenerator<ColumnBatch, void, undefined> {
+  const adapter = await opened;
+  yield* adapter.read?.(request, { signal, ...(priority === undefined ? {} : { priority }) }) ?? [];
+}
+
+function moveBatch({ isDone, item }: StreamStep): StreamStep | Transfer<StreamStep> {
+  if (isDone) return { isDone, item };
+  const { batch, buffers } = toMovableBatch(item as ColumnBatch);
+  return new Transfer({ isDone, item: batch }, [...buffers]);
 }

@@ -1,0 +1,17 @@
+export { AuthenticationError, type AuthenticationErrorDetails } from './AuthenticationError.ts';
+export { columnsMediaType } from './ColumnFrame.ts';
+export { createHttpAdapter } from './createHttpAdapter.ts';
+export { decodeColumns } from './decodeColumns.ts';
+export { encodeColumns } from './encodeColumns.ts';
+export { HttpAdapter, type HttpAdapterOptions } from './HttpAdapter.ts';
+export type { HeaderRequest, HeaderSource, HttpClientOptions } from './HttpClient.ts';
+export { HttpError, type HttpErrorDetails } from './HttpError.ts';
+export { PayloadError, type PayloadErrorDetails } from './PayloadError.ts';
+export { fromProblem, type Problem, toProblem } from './Problem.ts';
+export { parseChangeSet } from './payloads/parseChangeSet.ts';
+export { parseCommit } from './payloads/parseCommit.ts';
+export { parseDatasetEvent } from './payloads/parseDatasetEvent.ts';
+export { parseDescription, type ServerDescription } from './payloads/parseDescription.ts';
+export { parsePage } from './payloads/parsePage.ts';
+export { parseSample } from './payloads/parseSample.ts';
+export { parseSummaries } from './payloads/parseSummaries.ts';

@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import type { DatasetEvent } from '../../adapter/DatasetAdapter.ts';
+import { changeSetSchema } from './parseChangeSet.ts';
+import { parsePayload } from './parsePayload.ts';
+import { countSchema } from './parseSample.ts';
+
+const eventSchema: v.GenericSchema<unknown, DatasetEvent> = v.strictObject({
+  revision: countSchema,
+  changeSet: changeSetSchema,
+});
+
+/**
+ * Checks that a received value is an event of a dataset.
+ *
+ * @throws PayloadError with the path of the first part that is wrong.
+ */
+export function parseDatasetEvent(value: unknown): DatasetEvent {
+  return parsePayload(eventSchema, value);
+}

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import type { DatasetDescription } from '../../adapter/DatasetDescription.ts';
+import type { FieldDefinition } from '../../vocabulary/Field.ts';
+import type { SchemaVersion } from '../../vocabulary/Schema.ts';
+import { parsePayload } from './parsePayload.ts';
+import { countSchema, nameSchema } from './parseSample.ts';
+
+/** The answer to `GET /`: what a server can do, and what its dataset has. */
+export interface ServerDescription {
+  /** Names of the methods that the server has beside `describe` and `query`; unknown ones are passed over. */
+  readonly capabilities: readonly string[];
+  /** What the dataset has. */
+  readonly dataset: DatasetDescription;
+}
+
+/** The fields of a dataset. */
+export const fieldsSchema: v.GenericSchema<unknown, readonly FieldDefinition[]> = v.array(
+  v.strictObject({
+    name: nameSchema,
+    kind: v.picklist(['number', 'text', 'category', 'boolean', 'date']),
+    label: v.exactOptional(v.string()),
+  }),
+);
+
+/** A schema version. */
+export const schemaVersionSchema: v.GenericSchema<unknown, SchemaVersion> = v.strictObject({
+  version: countSchema,
+  classes: v.array(
+    v.strictObject({
+      id: nameSchema,
+      name: v.string(),
+      parentId: v.exactOptional(v.string()),
+    }),
+  ),
+});
+
+const datasetSchema: v.GenericSchema<unknown, DatasetDescription> = v.strictObject({
+  name: v.string(),
+  revision: countSchema,
+  sampleCount: countSchema,
+  fields: fieldsSchema,
+  schema: schemaVersionSchema,
+});
+
+const serverSchema: v.GenericSchema<unknown, ServerDescription> = v.strictObject({
+  capabilities: v.array(v.string()),
+  dataset: datasetSchema,
+});
+
+/**
+ * Checks that a received value describes a server and its dataset.
+ *
+ * @throws PayloadError with the path of the first part that is wrong.
+ */
+export function parseDescription(value: unknown): ServerDescription {
+  return parsePayload(serverSchema, value);
+}

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import type { Page } from '../../adapter/Page.ts';
+import { parsePayload } from './parsePayload.ts';
+import { countSchema, sampleSchema } from './parseSample.ts';
+
+const pageSchema: v.GenericSchema<unknown, Page> = v.strictObject({
+  offset: countSchema,
+  rows: v.array(sampleSchema),
+  total: countSchema,
+  snapshot: v.string(),
+  revision: countSchema,
+});
+
+/**
+ * Checks that a received value is a page of rows.
+ *
+ * @throws PayloadError with the path of the first part that is wrong, such as `rows.3.annotations.0.score`.
+ */
+export function parsePage(value: unknown): Page {
+  return parsePayload(pageSchema, value);
+}

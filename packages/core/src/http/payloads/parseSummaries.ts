@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import type { Summary } from '../../adapter/Summary.ts';
+import { parsePayload } from './parsePayload.ts';
+import { countSchema, fieldValueSchema } from './parseSample.ts';
+
+const summariesSchema: v.GenericSchema<unknown, readonly Summary[]> = v.array(
+  v.strictObject({
+    field: v.string(),
+    counts: v.array(v.strictObject({ value: fieldValueSchema, count: countSchema })),
+  }),
+);
+
+/**
+ * Checks that a received value is a list of counts, one for each field.
+ *
+ * @throws PayloadError with the path of the first part that is wrong.
+ */
+export function parseSummaries(value: unknown): readonly Summary[] {
+  return parsePayload(summariesSchema, value);
+}
