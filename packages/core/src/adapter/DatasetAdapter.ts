@@ -1,6 +1,7 @@
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Query } from '../query/Query.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
+import type { ColumnBatch, ColumnRequest } from './Column.ts';
 import type { DatasetDescription } from './DatasetDescription.ts';
 import type { MediaSource, MediaVariant } from './MediaSource.ts';
 import type { Page, Range } from './Page.ts';
@@ -54,6 +55,12 @@ export interface DatasetAdapter {
    * `@tag` or `@split`.
    */
   summarize?(query: Query, fields: readonly string[], call?: Call): Promise<readonly Summary[]>;
+  /**
+   * Reads whole columns of a query's rows, in batches.
+   *
+   * @throws QueryError where the query is malformed, UnknownReferenceError where a column is unknown.
+   */
+  read?(request: ColumnRequest, call?: Call): AsyncIterable<ColumnBatch>;
   /** Gives a sample's media in a variant. */
   media?(sample: Sample, variant: MediaVariant, call?: Call): Promise<MediaSource>;
   /**

@@ -2,6 +2,7 @@ import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { allSamples, type Filter, type OrderKey, type Query } from '../query/Query.ts';
 import { QueryError } from '../query/QueryError.ts';
+import type { Annotation } from '../vocabulary/Annotation.ts';
 import { type FieldValue, type Sample, splits, toLabel } from '../vocabulary/Sample.ts';
 import type { AdapterCheck } from './AdapterCheck.ts';
 import { awkwardIds, createFixture } from './createFixture.ts';
@@ -11,6 +12,9 @@ const everything = { offset: 0, limit: 1000 };
 const toIds = (samples: readonly Sample[]) => samples.map(({ id }) => id);
 const labelOf = (sample: Sample) => toLabel(sample)?.classId ?? null;
 const labelActorOf = (sample: Sample) => toLabel(sample)?.provenance.actor.kind ?? null;
+
+const has = (annotations: readonly Annotation[], id: string) =>
+  annotations.some((one) => one.id === id);
 
 /** All rows of a query's answer. */
 export async function readAll(adapter: DatasetAdapter, query: Query): Promise<readonly Sample[]> {
@@ -34,6 +38,28 @@ export const filterCases: readonly (readonly [Filter, (sample: Sample) => boolea
   [
     { kind: 'class', classes: ['dog'], by: 'rule' },
     (sample) => labelOf(sample) === 'dog' && labelActorOf(sample) === 'rule',
+  ],
+  [{ kind: 'class', classes: ['cat'], withSubtypes: false }, (sample) => labelOf(sample) === 'cat'],
+  [{ kind: 'provenance', by: 'rule' }, ({ annotations }) => has(annotations, 'folder')],
+  [
+    { kind: 'provenance', by: 'model', id: 'net', version: '1' },
+    ({ annotations }) => has(annotations, 'guess'),
+  ],
+  [{ kind: 'provenance', id: 'net', version: '2' }, () => false],
+  [
+    { kind: 'score', min: 0.75, max: 0.75, model: 'net' },
+    ({ annotations }) => has(annotations, 'guess'),
+  ],
+  [{ kind: 'score', min: 0.76 }, () => false],
+  [
+    { kind: 'decision', states: ['decided'] },
+    ({ annotations }) => has(annotations, 'label') || has(annotations, 'part'),
+  ],
+  [
+    { kind: 'decision', states: ['proposed', 'unlabeled'] },
+    ({ annotations }) =>
+      !(has(annotations, 'label') || has(annotations, 'part')) &&
+      (has(annotations, 'guess') || !has(annotations, 'folder')),
   ],
   [
     { kind: 'value', field: 'camera', values: ['B2', null] },
@@ -83,6 +109,10 @@ const readers: readonly (readonly [OrderKey['by'], (sample: Sample) => FieldValu
   [{ field: 'name' }, ({ fields }) => fields['name'] ?? null],
   [{ field: 'checked' }, ({ fields }) => fields['checked'] ?? null],
   [{ field: 'taken' }, ({ fields }) => fields['taken'] ?? null],
+  [
+    { score: { model: 'net' } },
+    ({ annotations }) => annotations.find(({ id }) => id === 'guess')?.score ?? null,
+  ],
 ];
 
 function toOrdered(
@@ -98,7 +128,7 @@ function toOrdered(
 }
 
 const malformed: readonly (readonly [path: string, query: unknown])[] = [
-  ['of', { of: 'annotations' }],
+  ['of', { of: 'crops' }],
   ['filter.kind', { of: 'samples', filter: { kind: 'colour' } }],
   [
     'filter.filters.1.tags',

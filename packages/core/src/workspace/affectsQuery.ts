@@ -9,7 +9,12 @@ type Aspect = 'tags' | 'split' | 'class';
  */
 export function affectsQuery(query: Query, changes: readonly Change[]): boolean {
   const used = new Set(listFilterAspects(query.filter));
-  for (const { by } of query.order ?? []) if (by === 'class' || by === 'split') used.add(by);
+  for (const { by } of query.order ?? []) {
+    if (by === 'class' || by === 'split') used.add(by);
+    else if (typeof by === 'object' && 'score' in by) used.add('class');
+  }
+  // Every annotation is a row.
+  if (query.of === 'annotations') used.add('class');
   return changes.some((change) => {
     if (change.kind === 'tag') return used.has('tags');
     if (change.kind === 'split') return used.has('split');
@@ -30,7 +35,12 @@ function listFilterAspects(filter: Filter | undefined): readonly Aspect[] {
     case 'split':
       return ['split'];
     case 'class':
+    case 'provenance':
+    case 'score':
+    case 'decision':
       return ['class'];
+    case 'slice':
+      return ['tags', 'split', 'class'];
     default:
       return [];
   }
