@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
-import { filterCases } from '../testing/queryChecks.ts';
+import { filterCases } from '../testing/filterCases.ts';
 import { checkQuery } from './checkQuery.ts';
 import { parseQuery } from './parseQuery.ts';
 import { QueryError } from './QueryError.ts';

@@ -5,6 +5,7 @@ import { StorageError } from '../browser/StorageError.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { ProofsheetError } from '../errors/ProofsheetError.ts';
+import { SampleColumnsError } from '../memory/SampleColumnsError.ts';
 import { QueryError } from '../query/QueryError.ts';
 import { WorkerFailureError } from './WorkerFailureError.ts';
 
@@ -31,6 +32,7 @@ const coreErrors: Readonly<Record<string, WireErrorClass>> = {
   MediaError,
   QueryError,
   ReadOnlyError,
+  SampleColumnsError,
   StorageError,
   UnknownReferenceError,
   WorkerFailureError,
