@@ -23,6 +23,15 @@ export function addBit(bits: Bits, row: number): void {
   bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31));
 }
 
+/** Puts the rows from `from` to before `to` into the set. */
+export function addBits(bits: Bits, from: number, to: number): void {
+  let row = from;
+  for (; row < to && (row & 31) !== 0; row += 1) addBit(bits, row);
+  const words = row < to ? (to - row) >>> 5 : 0;
+  bits.fill(0xffffffff, row >>> 5, (row >>> 5) + words);
+  for (row += words * 32; row < to; row += 1) addBit(bits, row);
+}
+
 /** Takes a row out of the set. */
 export function deleteBit(bits: Bits, row: number): void {
   bits[row >>> 5] = (bits[row >>> 5] ?? 0) & ~(1 << (row & 31));

@@ -34,6 +34,8 @@ import { StatementTable } from './StatementTable.ts';
 export interface FilterContext {
   /** The schema in force. */
   readonly schema: SchemaVersion;
+  /** How often anything was changed. */
+  readonly revision: number;
   /** How often the schema was changed. */
   readonly schemaChanges: number;
   /** The slices. */
@@ -46,6 +48,7 @@ type Domain = 'samples' | 'annotations';
 type LeafFilter = Exclude<Filter, { readonly kind: 'and' | 'or' | 'not' | 'slice' }>;
 
 const keptSets = 64;
+const keptWhole = 8;
 
 /** Finds the rows for which filters hold, as sets; what was found for a part of a filter is kept. */
 export class FilterIndex {
@@ -53,6 +56,8 @@ export class FilterIndex {
   readonly #embeddings: EmbeddingStore;
   readonly #readContext: () => FilterContext;
   readonly #sets = new StampedCache<Bits>(keptSets);
+  /** A page and the counts beside it are asked for at the same time, by the same filter. */
+  readonly #whole = new StampedCache<Bits>(keptWhole);
 
   /**
    * @param index - Columns of the samples.
@@ -67,12 +72,13 @@ export class FilterIndex {
 
   /** The rows, or the annotations, for which a filter holds; gaps are left out. Not to be changed. */
   find(filter: Filter | undefined, domain: Domain): Bits {
-    const { table } = this.#index;
-    const all = this.#createAll(domain);
-    if (filter === undefined) return all;
-    const found = this.#find(filter, domain, []);
-    const hasGaps = domain === 'annotations' || table.present !== null;
-    return hasGaps ? intersectBits(all, found) : found;
+    const canonical = filter === undefined ? '' : JSON.stringify(toCanonicalFilter(filter));
+    return this.#whole.read(`${domain} ${canonical}`, `${this.#readContext().revision}`, () => {
+      if (filter === undefined) return this.#createAll(domain);
+      const found = this.#find(filter, domain, []);
+      const hasGaps = domain === 'annotations' || this.#index.table.present !== null;
+      return hasGaps ? intersectBits(this.#createAll(domain), found) : found;
+    });
   }
 
   #createAll(domain: Domain): Bits {

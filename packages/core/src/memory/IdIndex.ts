@@ -1,17 +1,18 @@
 /**
- * Finds the place of an id in a list, for a list of a million in a quarter of a `Map`’s time and memory: an
- * open hash table of places.
+ * Finds the place of an id in a list. A list in ascending order, such as that of a sorted folder, needs nothing
+ * for it; any other gets an open hash table of places, in a quarter of a `Map`’s memory.
  */
 export class IdIndex {
   readonly #ids: readonly string[];
-  readonly #slots: Int32Array;
-  readonly #mask: number;
+  readonly #slots: Int32Array | null = null;
+  readonly #mask: number = 0;
   /** An id that the list has twice; `null` where each is there once. */
-  readonly duplicate: string | null;
+  readonly duplicate: string | null = null;
 
   /** @param ids - The ids; not changed afterwards. */
   constructor(ids: readonly string[]) {
     this.#ids = ids;
+    if (isAscending(ids)) return;
     const size = 2 ** Math.ceil(Math.log2(Math.max(2, ids.length * 2)));
     const slots = new Int32Array(size).fill(-1);
     const mask = size - 1;
@@ -32,13 +33,34 @@ export class IdIndex {
 
   /** The place of an id; -1 where the list doesn't have it. */
   find(id: string): number {
+    return this.#slots === null ? this.#search(id) : this.#probe(id, this.#slots);
+  }
+
+  #search(id: string): number {
+    let [low, high] = [0, this.#ids.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#ids[middle] as string) < id) low = middle + 1;
+      else high = middle;
+    }
+    return this.#ids[low] === id ? low : -1;
+  }
+
+  #probe(id: string, slots: Int32Array): number {
     let slot = hash(id) & this.#mask;
     for (;;) {
-      const place = this.#slots[slot] ?? -1;
+      const place = slots[slot] ?? -1;
       if (place === -1 || this.#ids[place] === id) return place;
       slot = (slot + 1) & this.#mask;
     }
   }
+}
+
+function isAscending(ids: readonly string[]): boolean {
+  for (let place = 1; place < ids.length; place += 1) {
+    if ((ids[place - 1] as string) >= (ids[place] as string)) return false;
+  }
+  return true;
 }
 
 /** FNV-1a over the code units, its upper bits folded into the lower ones that choose the slot. */

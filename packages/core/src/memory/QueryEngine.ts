@@ -120,15 +120,15 @@ export class QueryEngine {
   summarize({ of, filter }: Query, fields: readonly string[]): readonly Summary[] {
     const bits = this.#filters.find(filter, of);
     const places = this.#list(bits);
-    const { table, statements } = this.index;
-    const { rows } = statements;
+    const { table } = this.index;
     const counted: CountedRows =
       of === 'samples'
         ? { table, bits, rows: places }
-        : { table, bits: null, rows: places.map((place) => rows[place] as number) };
+        : { table, bits: null, rows: this.#toSampleRows(places) };
     return fields.map((field) => {
       switch (field) {
         case '@class': {
+          const { statements } = this.index;
           const codes = of === 'samples' ? statements.labels : statements.classCodes;
           return toSummary(field, countCodes(codes, [null, ...statements.classIds], places));
         }
@@ -152,6 +152,11 @@ export class QueryEngine {
     );
     if (bins === null) return toSummary(field, countColumn(column, counted));
     return { field, counts: [], histogram: countBins(bins, counted.rows) };
+  }
+
+  #toSampleRows(places: Uint32Array): Uint32Array {
+    const { rows } = this.index.statements;
+    return places.map((place) => rows[place] as number);
   }
 
   /** Several summaries of one answer are often asked for together. */

@@ -1,7 +1,7 @@
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import { type Sample, splits } from '../vocabulary/Sample.ts';
 import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
-import { addBit, type Bits, createBits, deleteBit, growBits, hasBit } from './Bits.ts';
+import { addBit, addBits, type Bits, createBits, deleteBit, growBits, hasBit } from './Bits.ts';
 import type { IdIndex } from './IdIndex.ts';
 import { toColumnSample } from './toColumnSample.ts';
 
@@ -45,7 +45,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** Samples that came as columns, by the row of their first. */
   readonly batches: TableBatch[] = [];
   #ids: string[] = [];
-  readonly #objects: (Sample | undefined)[] = [];
+  #objects: (Sample | undefined)[] = [];
   readonly #rows = new Map<string, number>();
   readonly #tags = new Map<string, Bits>();
   /** Tags whose bits nobody else has yet, so that they may be written into. */
@@ -149,10 +149,10 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   append({ batch, index }: IndexedColumns): void {
     const start = this.rows;
     const { length } = batch.ids;
-    this.#ids = start === 0 ? [...batch.ids] : this.#ids.concat(batch.ids);
-    for (let place = 0; place < length; place += 1) this.#objects.push(undefined);
+    this.#ids = start === 0 ? batch.ids.slice() : this.#ids.concat(batch.ids);
+    this.#objects = this.#objects.concat(new Array<undefined>(length));
     this.#grow();
-    for (let row = start; row < start + length; row += 1) addBit(this.#present, row);
+    addBits(this.#present, start, start + length);
     if (batch.splits === undefined)
       this.#splits.fill(splits.indexOf('pool'), start, start + length);
     else this.#splits.set(batch.splits, start);

@@ -134,8 +134,9 @@ export class StatementTable {
 
   #readColumns(row: number): void {
     const { batch, start } = this.#table.batchAt(row);
-    const label = toColumnLabel(batch, row - start);
     this.states[row] = unlabeled;
+    if (batch.labels === undefined) return;
+    const label = toColumnLabel(batch, row - start);
     if (label === null) return;
     const { kind } = label.provenance.actor;
     this.#add(row, label);

@@ -49,9 +49,10 @@ export function countColumn(column: FieldColumn, counted: CountedRows): readonly
   if (column instanceof CodedColumn) {
     const values = [null, ...column.values];
     const { bits, rows } = counted;
-    const { sets } = column;
     // Words of two sets are joined about as fast as rows are counted one by one.
-    if (sets !== null && bits !== null && sets.length * bits.length < rows.length) {
+    const isCheap = bits !== null && values.length * bits.length < rows.length;
+    const sets = isCheap ? column.sets : null;
+    if (sets !== null && bits !== null) {
       return toCounts(sets.map((set, code) => [values[code] ?? null, countCommonBits(set, bits)]));
     }
     return countCodes(column.codes, values, rows);
