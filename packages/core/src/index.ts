@@ -22,7 +22,7 @@ export { MediaError, type MediaErrorDetails } from './adapter/MediaError.ts';
 export type { MediaSource, MediaVariant } from './adapter/MediaSource.ts';
 export type { Page, Range } from './adapter/Page.ts';
 export { ReadOnlyError, type ReadOnlyErrorDetails } from './adapter/ReadOnlyError.ts';
-export type { Summary, ValueCount } from './adapter/Summary.ts';
+export type { Histogram, Summary, ValueCount } from './adapter/Summary.ts';
 export { renderThumbnail } from './browser/renderThumbnail.ts';
 export {
   type AnnotationChange,
@@ -65,23 +65,39 @@ export {
   type MemoryAdapterOptions,
 } from './memory/MemoryAdapter.ts';
 export { type DatasetContent, type Import, toImport } from './memory/toImport.ts';
-export { createMatcher, type Matcher } from './query/createMatcher.ts';
+export { checkQuery, type QueryNames } from './query/checkQuery.ts';
+export {
+  type AnnotationMatcher,
+  createAnnotationMatcher,
+  createMatcher,
+  type Matcher,
+} from './query/createMatcher.ts';
 export { parseQuery } from './query/parseQuery.ts';
 export {
   allSamples,
   type ClassFilter,
+  type DecisionFilter,
+  type FieldKey,
   type Filter,
   type GroupFilter,
   type IdsFilter,
+  type NearFilter,
   type NotFilter,
   type OrderKey,
+  type ProvenanceFilter,
   type Query,
+  type RandomKey,
   type RangeFilter,
+  type RegionFilter,
+  type ScoreFilter,
+  type ScoreKey,
+  type SliceFilter,
   type SplitFilter,
   type TagFilter,
   type TextFilter,
   type ValueFilter,
 } from './query/Query.ts';
+export { emptyContext, type QueryContext } from './query/QueryContext.ts';
 export { QueryError, type QueryErrorDetails } from './query/QueryError.ts';
 export { toCanonicalQuery } from './query/toCanonicalQuery.ts';
 export type { Actor, ActorKind } from './vocabulary/Actor.ts';
@@ -91,6 +107,12 @@ export {
   toOrderedAnnotations,
   toStatementKind,
 } from './vocabulary/Annotation.ts';
+export {
+  type DecisionState,
+  decisionStates,
+  toDecisionState,
+} from './vocabulary/DecisionState.ts';
+export type { EmbeddingSpace, Projection } from './vocabulary/EmbeddingSpace.ts';
 export type { FieldDefinition, FieldKind } from './vocabulary/Field.ts';
 export type { Media, MediaKind } from './vocabulary/Media.ts';
 export type { Provenance } from './vocabulary/Provenance.ts';
@@ -102,6 +124,7 @@ export type {
   SpanRegion,
 } from './vocabulary/Region.ts';
 export { type FieldValue, type Sample, type Split, splits, toLabel } from './vocabulary/Sample.ts';
+export type { LabelColumn, SampleColumns } from './vocabulary/SampleColumns.ts';
 export {
   addClasses,
   type ClassDefinition,
@@ -109,6 +132,7 @@ export {
   findClassByName,
   type SchemaVersion,
 } from './vocabulary/Schema.ts';
+export type { Slice } from './vocabulary/Slice.ts';
 export { emptyHistory, type History } from './workspace/History.ts';
 export type { CommitFailure } from './workspace/Outbox.ts';
 export { QueryWindow, type QueryWindowState, type RowRange } from './workspace/QueryWindow.ts';

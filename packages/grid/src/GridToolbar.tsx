@@ -113,7 +113,8 @@ function toOrderBy(id: string): OrderKey['by'] {
 }
 
 function toOrderId(by: OrderKey['by']): string {
-  return typeof by === 'string' ? `@${by}` : by.field;
+  if (typeof by === 'string') return `@${by}`;
+  return 'field' in by ? by.field : '';
 }
 
 function withOrder({ order: _, ...rest }: Query, key: OrderKey | null): Query {

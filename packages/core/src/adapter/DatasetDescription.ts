@@ -1,5 +1,8 @@
+import type { Actor } from '../vocabulary/Actor.ts';
+import type { EmbeddingSpace, Projection } from '../vocabulary/EmbeddingSpace.ts';
 import type { FieldDefinition } from '../vocabulary/Field.ts';
 import type { SchemaVersion } from '../vocabulary/Schema.ts';
+import type { Slice } from '../vocabulary/Slice.ts';
 
 /** What a dataset has. */
 export interface DatasetDescription {
@@ -13,4 +16,14 @@ export interface DatasetDescription {
   readonly fields: readonly FieldDefinition[];
   /** The schema version in force. */
   readonly schema: SchemaVersion;
+  /** Saved queries; absent: the adapter keeps none. */
+  readonly slices?: readonly Slice[];
+  /** Embedding spaces whose neighbours can be asked for; absent: none. */
+  readonly spaces?: readonly EmbeddingSpace[];
+  /** Projections whose regions can be asked for; absent: none. */
+  readonly projections?: readonly Projection[];
+  /** The models, by version, that made predictions; absent: not told. */
+  readonly models?: readonly Actor[];
+  /** The tags that samples carry, sorted; absent: not told. */
+  readonly tags?: readonly string[];
 }

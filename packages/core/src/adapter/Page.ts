@@ -1,3 +1,4 @@
+import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 
 /** A range of rows in a query's answer. */
@@ -17,8 +18,10 @@ export interface Range {
 export interface Page {
   /** The number of the first row. */
   readonly offset: number;
-  /** The rows. */
+  /** The rows; where the rows are annotations, the sample of each. */
   readonly rows: readonly Sample[];
+  /** Where the rows are annotations: one a row, in step with `rows`. */
+  readonly annotations?: readonly Annotation[];
   /** The number of rows of the whole answer. */
   readonly total: number;
   /**

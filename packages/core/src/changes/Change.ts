@@ -1,7 +1,9 @@
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { FieldDefinition } from '../vocabulary/Field.ts';
 import type { Sample, Split } from '../vocabulary/Sample.ts';
+import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
 import type { SchemaVersion } from '../vocabulary/Schema.ts';
+import type { Slice } from '../vocabulary/Slice.ts';
 
 /** Samples come into the dataset or leave it. */
 export interface SamplesChange {
@@ -69,6 +71,26 @@ export interface FieldsChange {
   readonly after: readonly FieldDefinition[];
 }
 
+/** Many samples come into the dataset, or leave it, as columns. */
+export interface ColumnsChange {
+  /** The kind of change. */
+  readonly kind: 'columns';
+  /** The samples. */
+  readonly batch: SampleColumns;
+  /** Whether the samples are there after the change; before it the opposite holds. */
+  readonly present: boolean;
+}
+
+/** A slice is made, replaced or removed. */
+export interface SliceChange {
+  /** The kind of change. */
+  readonly kind: 'slice';
+  /** The slice before; `null`: it was not there. */
+  readonly before: Slice | null;
+  /** The slice afterwards; `null`: it is gone. Has the same id as `before` where both are there. */
+  readonly after: Slice | null;
+}
+
 /** One change as a value that tells both sides, so that it can be checked, applied and inverted. */
 export type Change =
   | SamplesChange
@@ -76,7 +98,9 @@ export type Change =
   | SplitChange
   | AnnotationChange
   | SchemaChange
-  | FieldsChange;
+  | FieldsChange
+  | ColumnsChange
+  | SliceChange;
 
 /** The change that undoes a change. */
 export function invertChange(change: Change): Change {
@@ -92,6 +116,10 @@ export function invertChange(change: Change): Change {
     case 'schema':
       return { ...change, before: change.after, after: change.before };
     case 'fields':
+      return { ...change, before: change.after, after: change.before };
+    case 'columns':
+      return { ...change, present: !change.present };
+    case 'slice':
       return { ...change, before: change.after, after: change.before };
   }
 }

@@ -46,6 +46,9 @@ export function toSampleIds(changeSet: ChangeSet): ReadonlySet<string> {
       case 'split':
         for (const id of change.sampleIds) ids.add(id);
         break;
+      case 'columns':
+        for (const id of change.batch.ids) ids.add(id);
+        break;
       case 'annotation':
         ids.add(change.sampleId);
         break;

@@ -3,12 +3,12 @@ import { ProofsheetError } from '../errors/ProofsheetError.ts';
 /** What a change refers to in vain. */
 export interface UnknownReferenceErrorDetails {
   /** What kind of thing it is. */
-  readonly kind: 'sample' | 'class' | 'field';
+  readonly kind: 'sample' | 'class' | 'field' | 'space' | 'projection' | 'slice';
   /** Its id or name. */
   readonly id: string;
 }
 
-/** A change or a query speaks of a sample, class or field that the dataset doesn't have. */
+/** A change or a query speaks of a sample, class, field, embedding space, projection or slice that the dataset doesn't have. */
 export class UnknownReferenceError extends ProofsheetError<UnknownReferenceErrorDetails> {
   override readonly name = 'UnknownReferenceError';
 

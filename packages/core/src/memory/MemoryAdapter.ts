@@ -1,3 +1,4 @@
+import type { Column, ColumnBatch, ColumnRequest } from '../adapter/Column.ts';
 import type {
   Call,
   Commit,
@@ -14,11 +15,13 @@ import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { throwLater } from '../errors/throwLater.ts';
 import { checkQuery, checkRange } from '../query/checkQuery.ts';
 import type { Query } from '../query/Query.ts';
-import { selectSamples } from '../query/selectSamples.ts';
+import { QueryError } from '../query/QueryError.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
+import { countBits } from './Bits.ts';
 import { DatasetState } from './DatasetState.ts';
-import { SnapshotCache } from './SnapshotCache.ts';
-import { summarizeSamples } from './summarizeSamples.ts';
+import { EmbeddingStore, type ProjectionPoints, type SpaceVectors } from './EmbeddingStore.ts';
+import { QueryEngine } from './QueryEngine.ts';
+import { checkColumnNames, readColumn } from './readColumns.ts';
 
 /** Gives the media of a sample; rejects with a `MediaError` where it has none. */
 export type MediaResolver = (
@@ -40,16 +43,23 @@ export interface MemoryAdapterOptions {
   readonly journal?: (changeSet: ChangeSet, revision: number) => Promise<void>;
   /** Where media comes from; without it every sample's media is missing. */
   readonly resolveMedia?: MediaResolver;
+  /** Vectors of the samples that the history leads to, so that neighbours can be asked for; default: none. */
+  readonly spaces?: readonly SpaceVectors[];
+  /** Maps of the samples that the history leads to, so that regions can be asked for; default: none. */
+  readonly projections?: readonly ProjectionPoints[];
 }
 
+const defaultBatchSize = 65_536;
+
 /**
- * A dataset held in memory as plain objects: for tests, stories and small datasets, and the engine that the
- * stored and the worker-hosted adapters run on.
+ * A dataset held in memory, as columns: for tests and stories, and the engine that the stored and the
+ * worker-hosted adapters run on. Where a million samples are asked about, it belongs in a worker.
  */
 export class MemoryAdapter implements DatasetAdapter {
   readonly #name: string;
   readonly #state = new DatasetState();
-  readonly #snapshots = new SnapshotCache();
+  readonly #embeddings: EmbeddingStore;
+  readonly #engine: QueryEngine;
   readonly #listeners = new Set<(event: DatasetEvent) => void>();
   readonly #resolveMedia: MediaResolver;
   readonly #journal: NonNullable<MemoryAdapterOptions['journal']>;
@@ -64,28 +74,43 @@ export class MemoryAdapter implements DatasetAdapter {
     this.#resolveMedia = options.resolveMedia ?? rejectMissing;
     this.#journal = options.journal ?? keepNoJournal;
     for (const changeSet of options.history ?? []) this.#state.accept(this.#state.draft(changeSet));
+    const { spaces = [], projections = [] } = options;
+    this.#embeddings = new EmbeddingStore(this.#state.samples, spaces, projections);
+    this.#engine = new QueryEngine(this.#state, this.#embeddings);
   }
 
   /** @inheritdoc */
   async describe({ signal }: Call = {}): Promise<DatasetDescription> {
     signal?.throwIfAborted();
-    const { revision, samples, fields, schema } = this.#state;
-    return { name: this.#name, revision, sampleCount: samples.size, fields, schema };
+    const { revision, samples, fields, schema, slices } = this.#state;
+    const { spaces, projections } = this.#embeddings;
+    return {
+      name: this.#name,
+      revision,
+      sampleCount: samples.size,
+      fields,
+      schema,
+      slices,
+      spaces,
+      projections,
+      models: this.#engine.index.statements.actors.filter(({ kind }) => kind === 'model'),
+      tags: [...samples.tags]
+        .filter(([, tagged]) => countBits(tagged) > 0)
+        .map(([tag]) => tag)
+        .sort(),
+    };
   }
 
   /** @inheritdoc */
   async query(query: Query, range: Range, { signal }: Call = {}): Promise<Page> {
     signal?.throwIfAborted();
-    checkQuery(query, this.#state.fields);
+    this.#check(query);
     checkRange(range);
-    const { ids, snapshot } = this.#snapshots.read(query, this.#state, range.snapshot);
-    const rows: Sample[] = [];
-    for (const id of ids.slice(range.offset, range.offset + range.limit)) {
-      const sample = this.#state.samples.get(id);
-      if (sample !== undefined) rows.push(sample);
-    }
+    const answer = this.#engine.answer(query, range.snapshot);
+    const { total, snapshot } = answer;
     const { revision } = this.#state;
-    return { offset: range.offset, rows, total: ids.length, snapshot, revision };
+    const rows = this.#engine.read(answer, query.of, range);
+    return { offset: range.offset, ...rows, total, snapshot, revision };
   }
 
   /** @inheritdoc */
@@ -95,8 +120,32 @@ export class MemoryAdapter implements DatasetAdapter {
     { signal }: Call = {},
   ): Promise<readonly Summary[]> {
     signal?.throwIfAborted();
-    checkQuery(query, this.#state.fields, fields);
-    return summarizeSamples(selectSamples(this.#state.samples.values(), query.filter), fields);
+    this.#check(query, fields);
+    return this.#engine.summarize(query, fields);
+  }
+
+  /** @inheritdoc */
+  async *read(
+    { query, columns, batchSize = defaultBatchSize }: ColumnRequest,
+    { signal }: Call = {},
+  ): AsyncGenerator<ColumnBatch, void, undefined> {
+    signal?.throwIfAborted();
+    this.#check(query);
+    if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
+      const problem = `Expected a whole number of 1 or more but received ${batchSize}`;
+      throw new QueryError({ path: 'batchSize', problem });
+    }
+    const { index } = this.#engine;
+    const source = { index, embeddings: this.#embeddings, fields: this.#state.fields };
+    checkColumnNames(columns, source);
+    const answer = this.#engine.answer(query);
+    for (let offset = 0; offset < answer.total; offset += batchSize) {
+      signal?.throwIfAborted();
+      const places = this.#engine.select(answer, { offset, limit: batchSize });
+      const batch: Record<string, Column> = {};
+      for (const name of columns) batch[name] = readColumn(name, query.of, places, source);
+      yield { offset, length: places.length, columns: batch };
+    }
   }
 
   /** @inheritdoc */
@@ -127,9 +176,17 @@ export class MemoryAdapter implements DatasetAdapter {
     await this.#journal(changeSet, this.#state.revision + 1);
     const revision = this.#state.accept(draft);
     // Once samples are gone, an old order has rows that can't be filled.
-    if (changeSet.changes.some(({ kind }) => kind === 'samples')) this.#snapshots.clear();
+    const kinds = new Set(changeSet.changes.map(({ kind }) => kind));
+    if (kinds.has('samples') || kinds.has('columns')) this.#engine.forget('all');
+    else if (kinds.has('annotation')) this.#engine.forget('annotations');
     this.#notify({ revision, changeSet });
     return { id: changeSet.id, revision };
+  }
+
+  #check(query: Query, summarized: readonly string[] = []): void {
+    const { fields, slices } = this.#state;
+    const { spaces, projections } = this.#embeddings;
+    checkQuery(query, fields, summarized, { slices, spaces, projections });
   }
 
   #notify(event: DatasetEvent): void {

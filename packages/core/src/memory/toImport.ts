@@ -2,6 +2,7 @@ import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Actor } from '../vocabulary/Actor.ts';
 import type { FieldDefinition } from '../vocabulary/Field.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
+import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
 import { emptySchema, type SchemaVersion } from '../vocabulary/Schema.ts';
 
 /** What a dataset consists of at its start. */
@@ -10,8 +11,10 @@ export interface DatasetContent {
   readonly fields?: readonly FieldDefinition[];
   /** The schema; default: without classes. */
   readonly schema?: SchemaVersion;
-  /** The samples. */
-  readonly samples: readonly Sample[];
+  /** The samples; default: none. */
+  readonly samples?: readonly Sample[];
+  /** Samples as columns, batch after batch, which come after the others; default: none. */
+  readonly columns?: readonly SampleColumns[];
 }
 
 /** Who brings the samples in, and when. */
@@ -26,7 +29,7 @@ export interface Import {
 
 /** The change set that brings a dataset's content into an empty dataset. */
 export function toImport(content: DatasetContent, { id, actor, at }: Import): ChangeSet {
-  const { fields = [], schema = emptySchema, samples } = content;
+  const { fields = [], schema = emptySchema, samples = [], columns = [] } = content;
   return {
     id,
     actor,
@@ -37,7 +40,10 @@ export function toImport(content: DatasetContent, { id, actor, at }: Import): Ch
       ...(schema === emptySchema
         ? []
         : [{ kind: 'schema', before: emptySchema, after: schema } as const]),
-      { kind: 'samples', added: samples, removed: [] },
+      ...(samples.length > 0 || columns.length === 0
+        ? [{ kind: 'samples', added: samples, removed: [] } as const]
+        : []),
+      ...columns.map((batch) => ({ kind: 'columns', batch, present: true }) as const),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { ActorKind } from '../vocabulary/Actor.ts';
+import type { DecisionState } from '../vocabulary/DecisionState.ts';
 import type { FieldValue, Split } from '../vocabulary/Sample.ts';
 
 /** Samples for which every one, or any one, of the filters holds. An empty `and` holds, an empty `or` doesn't. */
@@ -41,14 +42,89 @@ export interface SplitFilter {
   readonly splits: readonly Split[];
 }
 
-/** Samples whose label (see `toLabel`) is of any of the classes. */
+/**
+ * Samples whose label (see `toLabel`) is of any of the classes. Among annotations: those that state one of the
+ * classes.
+ */
 export interface ClassFilter {
   /** The kind of filter. */
   readonly kind: 'class';
-  /** Class ids, any of which suffices; `null` stands for samples without a label. */
+  /** Class ids, any of which suffices; `null` stands for samples without a label, and for no annotation. */
   readonly classes: readonly (string | null)[];
-  /** Count only labels made by this kind of actor; absent: whoever made the label that counts. */
+  /** Whether the subtypes of the classes count as well, however deep; default `true`. */
+  readonly withSubtypes?: boolean;
+  /** Count only statements made by this kind of actor; absent: whoever made the one that counts. */
   readonly by?: ActorKind;
+}
+
+/** Samples about which an actor made a statement. Among annotations: those that the actor made. */
+export interface ProvenanceFilter {
+  /** The kind of filter. */
+  readonly kind: 'provenance';
+  /** The kind of actor; absent: any. */
+  readonly by?: ActorKind;
+  /** Id of the person, model or rule; absent: any. */
+  readonly id?: string;
+  /** Version of the model or rule; absent: any, or none. */
+  readonly version?: string;
+}
+
+/**
+ * Samples with a prediction whose score is in a closed range. Among annotations: such predictions. A prediction
+ * without a score is outside.
+ */
+export interface ScoreFilter {
+  /** The kind of filter. */
+  readonly kind: 'score';
+  /** Least score that is in; absent: no lower bound. */
+  readonly min?: number;
+  /** Greatest score that is in; absent: no upper bound. */
+  readonly max?: number;
+  /** Id of the model; absent: any. */
+  readonly model?: string;
+  /** Version of the model; absent: any, or none. */
+  readonly version?: string;
+}
+
+/** Samples, or annotations of samples, that have come so far. */
+export interface DecisionFilter {
+  /** The kind of filter. */
+  readonly kind: 'decision';
+  /** Decision states of the sample, any of which suffices. */
+  readonly states: readonly DecisionState[];
+}
+
+/** Samples whose place in a projection is within a polygon (by the even-odd rule). */
+export interface RegionFilter {
+  /** The kind of filter. */
+  readonly kind: 'region';
+  /** The projection's name. */
+  readonly projection: string;
+  /** At least three corners, each `[x, y]` in the projection's own units. */
+  readonly points: readonly (readonly [number, number])[];
+}
+
+/**
+ * The samples that lie nearest to a sample in an embedding space; it is not among them itself. Of equally near
+ * ones the first in the dataset's own order are taken.
+ */
+export interface NearFilter {
+  /** The kind of filter. */
+  readonly kind: 'near';
+  /** The embedding space's name. */
+  readonly space: string;
+  /** Id of the sample whose neighbours are meant. */
+  readonly sampleId: string;
+  /** How many, ≥ 1; fewer where fewer have a vector. */
+  readonly k: number;
+}
+
+/** Samples of a slice; its order doesn't matter. */
+export interface SliceFilter {
+  /** The kind of filter. */
+  readonly kind: 'slice';
+  /** The slice's id. */
+  readonly id: string;
 }
 
 /** Samples with one of some values in a field. */
@@ -82,7 +158,7 @@ export interface TextFilter {
   readonly text: string;
 }
 
-/** A condition on samples: a tree that is plain JSON. */
+/** A condition on samples, or on annotations with their samples: a tree that is plain JSON. */
 export type Filter =
   | GroupFilter
   | NotFilter
@@ -90,25 +166,57 @@ export type Filter =
   | TagFilter
   | SplitFilter
   | ClassFilter
+  | ProvenanceFilter
+  | ScoreFilter
+  | DecisionFilter
   | ValueFilter
   | RangeFilter
-  | TextFilter;
+  | TextFilter
+  | RegionFilter
+  | NearFilter
+  | SliceFilter;
+
+/** Sorts by the score of predictions. */
+export interface ScoreKey {
+  /** Whose predictions; of several on a sample the greatest score counts. */
+  readonly score: {
+    /** Id of the model; absent: any. */
+    readonly model?: string;
+    /** Version of the model; absent: any, or none. */
+    readonly version?: string;
+  };
+}
+
+/** Shuffles: the same seed gives the same order, whatever else is changed. */
+export interface RandomKey {
+  /** Seed: a whole number from 0 to 4,294,967,295. */
+  readonly random: number;
+}
+
+/** Sorts by the value of a field. */
+export interface FieldKey {
+  /** The field's name. */
+  readonly field: string;
+}
 
 /** One key of an order. Ties are broken by the following keys, and in the end by the dataset's own order. */
 export interface OrderKey {
-  /** What to sort by: a field's name, or `id`, `class` or `split`. */
-  readonly by: { readonly field: string } | 'id' | 'class' | 'split';
+  /** What to sort by: a field, `id`, `class`, `split`, a score, or chance. */
+  readonly by: FieldKey | ScoreKey | RandomKey | 'id' | 'class' | 'split';
   /** `ascending` or `descending`; missing values come last in both. */
   readonly direction: 'ascending' | 'descending';
 }
 
-/** A question to a dataset: which samples, in which order. Plain JSON: it can be stored, sent and compared. */
+/** A question to a dataset: which rows, in which order. Plain JSON: it can be stored, sent and compared. */
 export interface Query {
-  /** What the rows are. */
-  readonly of: 'samples';
+  /**
+   * What the rows are: samples, or annotations with the sample that each is about. Where a filter or a key
+   * speaks of a sample, an annotation counts as its sample does.
+   */
+  readonly of: 'samples' | 'annotations';
   /** Which rows; absent: all. */
   readonly filter?: Filter;
-  /** In which order; absent or empty: the dataset's own. */
+  /** In which order; absent or empty: the dataset's own, and of a sample the order of its annotations. */
   readonly order?: readonly OrderKey[];
 }
 

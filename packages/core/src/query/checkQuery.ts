@@ -1,11 +1,23 @@
 import type { Range } from '../adapter/Page.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
+import type { EmbeddingSpace, Projection } from '../vocabulary/EmbeddingSpace.ts';
 import type { FieldDefinition } from '../vocabulary/Field.ts';
+import type { Slice } from '../vocabulary/Slice.ts';
 import { parseQuery } from './parseQuery.ts';
 import type { Filter, Query } from './Query.ts';
 import { QueryError } from './QueryError.ts';
 
 const builtIn = new Set(['@class', '@tag', '@split']);
+
+/** What a dataset has that a query may name. */
+export interface QueryNames {
+  /** Saved queries. */
+  readonly slices?: readonly Slice[] | undefined;
+  /** Embedding spaces. */
+  readonly spaces?: readonly EmbeddingSpace[] | undefined;
+  /** Projections. */
+  readonly projections?: readonly Projection[] | undefined;
+}
 
 /**
  * Refuses a query, or a list of fields to summarize, that an adapter can't answer.
@@ -13,23 +25,30 @@ const builtIn = new Set(['@class', '@tag', '@split']);
  * @param query - What claims to be a query.
  * @param fields - The dataset's fields.
  * @param summarized - Fields that are to be summarized.
+ * @param names - What the dataset has besides; default: nothing.
  * @throws QueryError where the query is malformed.
- * @throws UnknownReferenceError where it, or the list, names a field that the dataset lacks.
+ * @throws UnknownReferenceError where it, or the list, names something that the dataset lacks.
  */
 export function checkQuery(
   query: Query,
   fields: readonly FieldDefinition[],
   summarized: readonly string[] = [],
+  names: QueryNames = {},
 ): void {
   parseQuery(query);
-  const known = new Set(fields.map((field) => field.name));
-  const used = [
-    ...listFilterFields(query.filter),
-    ...summarized.filter((name) => !builtIn.has(name)),
-  ];
-  for (const { by } of query.order ?? []) if (typeof by === 'object') used.push(by.field);
-  const unknown = used.find((name) => !known.has(name));
-  if (unknown !== undefined) throw new UnknownReferenceError({ kind: 'field', id: unknown });
+  const known = {
+    field: new Set(fields.map((field) => field.name)),
+    slice: new Set(names.slices?.map(({ id }) => id)),
+    space: new Set(names.spaces?.map(({ name }) => name)),
+    projection: new Set(names.projections?.map(({ name }) => name)),
+  };
+  const used = [...listReferences(query.filter)];
+  for (const id of summarized) if (!builtIn.has(id)) used.push({ kind: 'field', id });
+  for (const { by } of query.order ?? []) {
+    if (typeof by === 'object' && 'field' in by) used.push({ kind: 'field', id: by.field });
+  }
+  const unknown = used.find(({ kind, id }) => !known[kind].has(id));
+  if (unknown !== undefined) throw new UnknownReferenceError(unknown);
 }
 
 /**
@@ -45,16 +64,27 @@ export function checkRange(range: Range): void {
   }
 }
 
-function listFilterFields(filter: Filter | undefined): readonly string[] {
+interface Reference {
+  readonly kind: 'field' | 'slice' | 'space' | 'projection';
+  readonly id: string;
+}
+
+function listReferences(filter: Filter | undefined): readonly Reference[] {
   switch (filter?.kind) {
     case 'and':
     case 'or':
-      return filter.filters.flatMap(listFilterFields);
+      return filter.filters.flatMap(listReferences);
     case 'not':
-      return listFilterFields(filter.filter);
+      return listReferences(filter.filter);
     case 'value':
     case 'range':
-      return [filter.field];
+      return [{ kind: 'field', id: filter.field }];
+    case 'slice':
+      return [{ kind: 'slice', id: filter.id }];
+    case 'near':
+      return [{ kind: 'space', id: filter.space }];
+    case 'region':
+      return [{ kind: 'projection', id: filter.projection }];
     default:
       return [];
   }

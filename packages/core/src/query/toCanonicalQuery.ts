@@ -1,4 +1,4 @@
-import type { Filter, Query } from './Query.ts';
+import type { Filter, OrderKey, Query } from './Query.ts';
 
 /**
  * Writes a query so that two queries which differ only in the order of keys, of listed values or of joined
@@ -6,13 +6,20 @@ import type { Filter, Query } from './Query.ts';
  */
 export function toCanonicalQuery(query: Query): string {
   const filter = toCanonicalFilter(query.filter ?? { kind: 'and', filters: [] });
-  const order = (query.order ?? []).map((key) => [key.by, key.direction]);
+  const order = (query.order ?? []).map((key) => [toCanonicalKey(key.by), key.direction]);
   return JSON.stringify([query.of, filter, order]);
 }
 
-type Canonical = readonly [kind: string, ...parts: unknown[]];
+/** A filter in the one way in which it is compared: its kind, then what it says. */
+export type Canonical = readonly [kind: string, ...parts: unknown[]];
 
-function toCanonicalFilter(filter: Filter): Canonical {
+function toCanonicalKey(by: OrderKey['by']): unknown {
+  if (typeof by === 'string' || !('score' in by)) return by;
+  return ['score', by.score.model ?? null, by.score.version ?? null];
+}
+
+/** Writes a filter as plain JSON in the one way in which it is compared. */
+export function toCanonicalFilter(filter: Filter): Canonical {
   switch (filter.kind) {
     case 'and':
     case 'or':
@@ -26,13 +33,32 @@ function toCanonicalFilter(filter: Filter): Canonical {
     case 'split':
       return [filter.kind, ...toSorted(filter.splits)];
     case 'class':
-      return [filter.kind, filter.by ?? null, ...toSorted(filter.classes)];
+      return [
+        filter.kind,
+        filter.by ?? null,
+        filter.withSubtypes ?? true,
+        ...toSorted(filter.classes),
+      ];
+    case 'provenance':
+      return [filter.kind, filter.by ?? null, filter.id ?? null, filter.version ?? null];
+    case 'score': {
+      const { min = null, max = null, model = null, version = null } = filter;
+      return [filter.kind, min, max, model, version];
+    }
+    case 'decision':
+      return [filter.kind, ...toSorted(filter.states)];
     case 'value':
       return [filter.kind, filter.field, ...toSorted(filter.values)];
     case 'range':
       return [filter.kind, filter.field, filter.min ?? null, filter.max ?? null];
     case 'text':
       return [filter.kind, filter.text.trim().toLowerCase()];
+    case 'region':
+      return [filter.kind, filter.projection, ...filter.points];
+    case 'near':
+      return [filter.kind, filter.space, filter.sampleId, filter.k];
+    case 'slice':
+      return [filter.kind, filter.id];
   }
 }
 

@@ -1,79 +1,20 @@
 import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
-import { allSamples, type Filter, type OrderKey, type Query } from '../query/Query.ts';
+import { allSamples, type OrderKey, type Query } from '../query/Query.ts';
 import { QueryError } from '../query/QueryError.ts';
-import { type FieldValue, type Sample, splits, toLabel } from '../vocabulary/Sample.ts';
+import { type FieldValue, type Sample, splits } from '../vocabulary/Sample.ts';
 import type { AdapterCheck } from './AdapterCheck.ts';
 import { awkwardIds, createFixture } from './createFixture.ts';
 import { expectEqual, expectRejection } from './expectations.ts';
+import { filterCases, labelOf } from './filterCases.ts';
 
 const everything = { offset: 0, limit: 1000 };
 const toIds = (samples: readonly Sample[]) => samples.map(({ id }) => id);
-const labelOf = (sample: Sample) => toLabel(sample)?.classId ?? null;
-const labelActorOf = (sample: Sample) => toLabel(sample)?.provenance.actor.kind ?? null;
 
 /** All rows of a query's answer. */
 export async function readAll(adapter: DatasetAdapter, query: Query): Promise<readonly Sample[]> {
   return (await adapter.query(query, everything)).rows;
 }
-
-/** Each filter beside what it means, said in other words than those of core's own matcher. */
-export const filterCases: readonly (readonly [Filter, (sample: Sample) => boolean])[] = [
-  [
-    { kind: 'ids', ids: ['sample-03', 'sample-01', 'absent'] },
-    ({ id }) => /^sample-0[13]$/.test(id),
-  ],
-  [{ kind: 'tag', tags: ['blurry', 'night'] }, ({ tags }) => /blurry|night/.test(tags.join())],
-  [{ kind: 'tag', tags: [null, 'reviewed'] }, ({ tags }) => /^$|reviewed/.test(tags.join())],
-  [
-    { kind: 'split', splits: ['test', 'tuning'] },
-    ({ split }) => split.startsWith('t') && split !== 'training',
-  ],
-  [{ kind: 'class', classes: ['cat', 'kitten'] }, (sample) => labelOf(sample) === 'cat'],
-  [{ kind: 'class', classes: [null] }, (sample) => labelOf(sample) === null],
-  [
-    { kind: 'class', classes: ['dog'], by: 'rule' },
-    (sample) => labelOf(sample) === 'dog' && labelActorOf(sample) === 'rule',
-  ],
-  [
-    { kind: 'value', field: 'camera', values: ['B2', null] },
-    ({ fields }) => (fields['camera'] ?? 'B2') === 'B2',
-  ],
-  [{ kind: 'value', field: 'checked', values: [true] }, ({ fields }) => fields['checked'] === true],
-  [
-    { kind: 'range', field: 'size', min: 55, max: 82 },
-    ({ fields }) => Math.abs(Number(fields['size']) - 68.5) <= 13.5,
-  ],
-  [
-    { kind: 'range', field: 'taken', min: '2023-05' },
-    ({ fields }) => /2023-0[5-9]/.test(String(fields['taken'])),
-  ],
-  [{ kind: 'text', text: ' ärger ' }, ({ fields }) => String(fields['name']).includes('ÄRGER')],
-  [{ kind: 'text', text: 'NIGHT' }, ({ tags }) => tags.includes('night')],
-  [
-    { kind: 'not', filter: { kind: 'tag', tags: ['blurry'] } },
-    ({ tags }) => !tags.includes('blurry'),
-  ],
-  [{ kind: 'and', filters: [] }, () => true],
-  [{ kind: 'or', filters: [] }, () => false],
-  [
-    {
-      kind: 'and',
-      filters: [
-        { kind: 'split', splits: ['pool'] },
-        {
-          kind: 'or',
-          filters: [
-            { kind: 'tag', tags: ['night'] },
-            { kind: 'text', text: 'plain' },
-          ],
-        },
-      ],
-    },
-    ({ split, tags, fields }) =>
-      split === 'pool' && (tags.includes('night') || String(fields['name']).includes('plain')),
-  ],
-];
 
 const readers: readonly (readonly [OrderKey['by'], (sample: Sample) => FieldValue])[] = [
   ['id', ({ id }) => id],
@@ -83,6 +24,10 @@ const readers: readonly (readonly [OrderKey['by'], (sample: Sample) => FieldValu
   [{ field: 'name' }, ({ fields }) => fields['name'] ?? null],
   [{ field: 'checked' }, ({ fields }) => fields['checked'] ?? null],
   [{ field: 'taken' }, ({ fields }) => fields['taken'] ?? null],
+  [
+    { score: { model: 'net' } },
+    ({ annotations }) => annotations.find(({ id }) => id === 'guess')?.score ?? null,
+  ],
 ];
 
 function toOrdered(
@@ -98,7 +43,7 @@ function toOrdered(
 }
 
 const malformed: readonly (readonly [path: string, query: unknown])[] = [
-  ['of', { of: 'annotations' }],
+  ['of', { of: 'crops' }],
   ['filter.kind', { of: 'samples', filter: { kind: 'colour' } }],
   [
     'filter.filters.1.tags',

@@ -1,5 +1,5 @@
 import { MediaError } from '../adapter/MediaError.ts';
-import type { Summary } from '../adapter/Summary.ts';
+import type { Histogram, Summary } from '../adapter/Summary.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { allSamples, type Query } from '../query/Query.ts';
 import { type FieldValue, type Sample, toLabel } from '../vocabulary/Sample.ts';
@@ -8,13 +8,44 @@ import { createFixture } from './createFixture.ts';
 import { expectEqual, expectRejection } from './expectations.ts';
 import { readAll } from './queryChecks.ts';
 
-const summarized = ['@class', '@tag', '@split', 'camera', 'checked', 'size'];
+const summarized = ['@class', '@tag', '@split', 'camera', 'checked'];
 
 function readValues(sample: Sample, field: string): readonly FieldValue[] {
   if (field === '@class') return [toLabel(sample)?.classId ?? null];
   if (field === '@tag') return sample.tags.length === 0 ? [null] : sample.tags;
   if (field === '@split') return [sample.split];
   return [sample.fields[field] ?? null];
+}
+
+const bins = 32;
+
+/** How the numbers of some rows are spread between the least and the greatest of all. */
+function spreadRows(
+  rows: readonly Sample[],
+  all: readonly Sample[],
+  read: (sample: Sample) => number | null,
+): Histogram {
+  const present = all.map(read).filter((value) => value !== null);
+  const [min, max] = [Math.min(...present), Math.max(...present)];
+  const counts = Array.from({ length: bins }, () => 0);
+  let missing = 0;
+  for (const row of rows) {
+    const value = read(row);
+    const bin = Math.min(bins - 1, Math.floor((((value ?? 0) - min) / (max - min)) * bins));
+    if (value === null) missing += 1;
+    else counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return { min, max, bins: counts, missing };
+}
+
+function readNumber(sample: Sample): number | null {
+  const value = sample.fields['size'];
+  return typeof value === 'number' ? value : null;
+}
+
+function readTime(sample: Sample): number | null {
+  const value = sample.fields['taken'];
+  return typeof value === 'string' ? Date.parse(value) : null;
 }
 
 function toUnordered({ field, counts }: Summary): unknown {
@@ -56,6 +87,12 @@ export const summaryChecks: readonly AdapterCheck[] = [
         const summaries = (await adapter.summarize?.(query, summarized)) ?? [];
         const expected = summarized.map((field) => toUnordered(countRows(rows, field)));
         expectEqual('the counts', summaries.map(toUnordered), expected);
+        const spread = (await adapter.summarize?.(query, ['size', 'taken'])) ?? [];
+        const { samples } = createFixture();
+        expectEqual('the histograms', spread, [
+          { field: 'size', counts: [], histogram: spreadRows(rows, samples, readNumber) },
+          { field: 'taken', counts: [], histogram: spreadRows(rows, samples, readTime) },
+        ]);
         const unordered = summaries.find((summary) => !isInOrder(summary)) ?? null;
         expectEqual('a summary that is out of order', unordered, null);
       }

@@ -8,6 +8,7 @@ import { ProofsheetError } from '../errors/ProofsheetError.ts';
 import { AuthenticationError } from '../http/AuthenticationError.ts';
 import { HttpError } from '../http/HttpError.ts';
 import { PayloadError } from '../http/PayloadError.ts';
+import { SampleColumnsError } from '../memory/SampleColumnsError.ts';
 import { QueryError } from '../query/QueryError.ts';
 import { WorkerFailureError } from './WorkerFailureError.ts';
 
@@ -37,6 +38,7 @@ const coreErrors: Readonly<Record<string, WireErrorClass>> = {
   PayloadError,
   QueryError,
   ReadOnlyError,
+  SampleColumnsError,
   StorageError,
   UnknownReferenceError,
   WorkerFailureError,

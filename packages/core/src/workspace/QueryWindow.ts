@@ -133,7 +133,7 @@ export class QueryWindow {
 
   /** Shows a change set on the loaded rows, and on those that are under way. */
   apply(changeSet: ChangeSet): void {
-    if (changeSet.changes.some(({ kind }) => kind === 'samples')) {
+    if (changeSet.changes.some(({ kind }) => kind === 'samples' || kind === 'columns')) {
       this.refresh();
       return;
     }

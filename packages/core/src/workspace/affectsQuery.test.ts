@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../changes/Change.ts';
 import { createMatcher } from '../query/createMatcher.ts';
 import { createAnnotation, createFixture } from '../testing/createFixture.ts';
-import { filterCases } from '../testing/queryChecks.ts';
+import { filterCases } from '../testing/filterCases.ts';
 import { affectsQuery } from './affectsQuery.ts';
 import { showOnSample } from './showChangeSet.ts';
 

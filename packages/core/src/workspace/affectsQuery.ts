@@ -1,7 +1,7 @@
 import type { Change } from '../changes/Change.ts';
 import type { Filter, Query } from '../query/Query.ts';
 
-type Aspect = 'tags' | 'split' | 'class';
+type Aspect = 'tags' | 'split' | 'class' | 'schema' | 'slice';
 
 /**
  * Says whether changes of single samples can alter which rows a query has, or their order. Samples that come
@@ -9,10 +9,17 @@ type Aspect = 'tags' | 'split' | 'class';
  */
 export function affectsQuery(query: Query, changes: readonly Change[]): boolean {
   const used = new Set(listFilterAspects(query.filter));
-  for (const { by } of query.order ?? []) if (by === 'class' || by === 'split') used.add(by);
+  for (const { by } of query.order ?? []) {
+    if (by === 'class' || by === 'split') used.add(by);
+    else if (typeof by === 'object' && 'score' in by) used.add('class');
+  }
+  // Every annotation is a row.
+  if (query.of === 'annotations') used.add('class');
   return changes.some((change) => {
     if (change.kind === 'tag') return used.has('tags');
     if (change.kind === 'split') return used.has('split');
+    if (change.kind === 'slice') return used.has('slice');
+    if (change.kind === 'schema') return used.has('schema');
     return change.kind === 'annotation' && used.has('class');
   });
 }
@@ -30,7 +37,13 @@ function listFilterAspects(filter: Filter | undefined): readonly Aspect[] {
     case 'split':
       return ['split'];
     case 'class':
+      return filter.withSubtypes === false ? ['class'] : ['class', 'schema'];
+    case 'provenance':
+    case 'score':
+    case 'decision':
       return ['class'];
+    case 'slice':
+      return ['tags', 'split', 'class', 'schema', 'slice'];
     default:
       return [];
   }

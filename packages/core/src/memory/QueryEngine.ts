@@ -1,0 +1,176 @@
+import type { Range } from '../adapter/Page.ts';
+import type { Summary } from '../adapter/Summary.ts';
+import type { Query } from '../query/Query.ts';
+import { toCanonicalQuery } from '../query/toCanonicalQuery.ts';
+import type { Annotation } from '../vocabulary/Annotation.ts';
+import type { Sample } from '../vocabulary/Sample.ts';
+import { type Bits, countBits, listBits } from './Bits.ts';
+import {
+  binColumn,
+  type CountedRows,
+  countBins,
+  countCodes,
+  countColumn,
+  countSplits,
+  countTags,
+  toSummary,
+} from './countValues.ts';
+import type { DatasetState } from './DatasetState.ts';
+import type { EmbeddingStore } from './EmbeddingStore.ts';
+import { FilterIndex } from './FilterIndex.ts';
+import type { Bins } from './NumberRanges.ts';
+import { type RowOrder, selectRows } from './RowOrder.ts';
+import { SampleIndex } from './SampleIndex.ts';
+import { StampedCache } from './StampedCache.ts';
+
+/** A query's answer as it was at one revision: which rows, and in which order. */
+export interface Answer {
+  /** The name under which a page asks for it again. */
+  readonly snapshot: string;
+  /** The rows of the samples, or the places of the annotations. */
+  readonly bits: Bits;
+  /** The number of rows. */
+  readonly total: number;
+  /** Their order; `null` where it is the dataset's own. */
+  readonly order: RowOrder | null;
+}
+
+/** Rows of an answer. */
+export interface AnswerRows {
+  /** The samples. */
+  readonly rows: readonly Sample[];
+  /** Where the rows are annotations: one a row. */
+  readonly annotations?: readonly Annotation[];
+}
+
+const keptAnswers = 16;
+const keptBins = 64;
+
+/** Answers queries from columns of a dataset that changes. */
+export class QueryEngine {
+  /** Columns of the samples. */
+  readonly index: SampleIndex;
+  readonly #state: DatasetState;
+  readonly #filters: FilterIndex;
+  readonly #answers = new Map<string, Answer>();
+  readonly #bins = new StampedCache<Bins | null>(keptBins);
+  readonly #listed = new WeakMap<Bits, Uint32Array>();
+
+  /**
+   * @param state - The dataset.
+   * @param embeddings - Vectors and places of its samples.
+   */
+  constructor(state: DatasetState, embeddings: EmbeddingStore) {
+    this.#state = state;
+    this.index = new SampleIndex(state.samples);
+    this.#filters = new FilterIndex(this.index, embeddings, () => state);
+  }
+
+  /**
+   * The wanted answer where it is still kept, else one of the present state. Sixteen are kept, those used last.
+   *
+   * @param query - A checked query.
+   * @param wanted - Name of an earlier answer to the same query.
+   */
+  answer(query: Query, wanted?: string): Answer {
+    const canonical = toCanonicalQuery(query);
+    const current = `${this.#state.revision}:${canonical}`;
+    const kept =
+      (wanted?.endsWith(`:${canonical}`) ? this.#touch(wanted) : null) ?? this.#touch(current);
+    if (kept !== null) return kept;
+    const { of, filter, order = [] } = query;
+    const bits = this.#filters.find(filter, of);
+    const made: Answer = {
+      snapshot: current,
+      bits,
+      total: countBits(bits),
+      order:
+        of === 'annotations' ? this.index.readStatementOrder(order) : this.index.readOrder(order),
+    };
+    this.#answers.set(current, made);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > keptAnswers && oldest !== undefined) this.#answers.delete(oldest);
+    return made;
+  }
+
+  /** Forgets answers that can't be given any more: all, or those whose rows are annotations. */
+  forget(of: 'all' | 'annotations'): void {
+    for (const name of this.#answers.keys()) {
+      if (of === 'all' || /^\d+:\["annotations"/.test(name)) this.#answers.delete(name);
+    }
+  }
+
+  /** The places of some rows of an answer. */
+  select({ bits, order }: Answer, { offset, limit }: Range): Uint32Array {
+    return selectRows(order, bits, offset, limit);
+  }
+
+  /** Some rows of an answer, as they are now. */
+  read(answer: Answer, of: Query['of'], range: Range): AnswerRows {
+    const places = this.select(answer, range);
+    const { table } = this.index;
+    if (of === 'samples') return { rows: Array.from(places, (row) => table.sampleAt(row)) };
+    const { statements } = this.index;
+    const annotations = Array.from(places).flatMap((place) => statements.annotationAt(place) ?? []);
+    const rows = Array.from(places, (place) => table.sampleAt(statements.rows[place] as number));
+    return { rows, annotations };
+  }
+
+  /** Counts the values of fields among the rows of a query. */
+  summarize({ of, filter }: Query, fields: readonly string[]): readonly Summary[] {
+    const bits = this.#filters.find(filter, of);
+    const places = this.#list(bits);
+    const { table } = this.index;
+    const counted: CountedRows =
+      of === 'samples'
+        ? { table, bits, rows: places }
+        : { table, bits: null, rows: this.#toSampleRows(places) };
+    return fields.map((field) => {
+      switch (field) {
+        case '@class': {
+          const { statements } = this.index;
+          const codes = of === 'samples' ? statements.labels : statements.classCodes;
+          return toSummary(field, countCodes(codes, [null, ...statements.classIds], places));
+        }
+        case '@tag':
+          return toSummary(field, countTags(counted));
+        case '@split':
+          return toSummary(field, countSplits(counted));
+        default:
+          return this.#summarizeField(field, counted);
+      }
+    });
+  }
+
+  #summarizeField(field: string, counted: CountedRows): Summary {
+    const column = this.index.readColumn(field);
+    const definition = this.#state.fields.find(({ name }) => name === field);
+    const { samples, fields } = counted.table.versions;
+    const kind = definition?.kind ?? 'text';
+    const bins = this.#bins.read(field, `${samples} ${fields} ${kind}`, () =>
+      binColumn(column, { kind }, counted.table),
+    );
+    if (bins === null) return toSummary(field, countColumn(column, counted));
+    return { field, counts: [], histogram: countBins(bins, counted.rows) };
+  }
+
+  #toSampleRows(places: Uint32Array): Uint32Array {
+    const { rows } = this.index.statements;
+    return places.map((place) => rows[place] as number);
+  }
+
+  /** Several summaries of one answer are often asked for together. */
+  #list(bits: Bits): Uint32Array {
+    const known = this.#listed.get(bits) ?? listBits(bits);
+    this.#listed.set(bits, known);
+    return known;
+  }
+
+  #touch(name: string): Answer | null {
+    const answer = this.#answers.get(name);
+    if (answer === undefined) return null;
+    this.#answers.delete(name);
+    this.#answers.set(name, answer);
+    return answer;
+  }
+}

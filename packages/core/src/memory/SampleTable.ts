@@ -1,0 +1,239 @@
+import { isEqualValue } from '../vocabulary/isEqualValue.ts';
+import { type Sample, splits } from '../vocabulary/Sample.ts';
+import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
+import { addBit, addBits, type Bits, createBits, deleteBit, growBits, hasBit } from './Bits.ts';
+import type { IdIndex } from './IdIndex.ts';
+import { toColumnSample } from './toColumnSample.ts';
+
+/** Samples that came as columns, with the places of their ids. */
+export interface IndexedColumns {
+  /** The samples. */
+  readonly batch: SampleColumns;
+  /** Finds the place of an id in the batch. */
+  readonly index: IdIndex;
+}
+
+/** Samples that came as columns, and the row of the first. */
+export interface TableBatch extends IndexedColumns {
+  /** The row of its first sample. */
+  readonly start: number;
+}
+
+/** How often each part of the table was changed; what is derived from a part is good for one number of it. */
+export interface TableVersions {
+  /** Samples came or went. */
+  samples: number;
+  /** Fields of a sample that stays were changed. */
+  fields: number;
+  /** Tags were put on or taken off. */
+  tags: number;
+  /** Samples moved to another split. */
+  splits: number;
+  /** Annotations were changed. */
+  annotations: number;
+}
+
+/**
+ * The samples as rows. A sample keeps its row; one that is removed leaves a gap, and new ones come last.
+ * Samples that came as columns become objects only where they are read or changed.
+ */
+export class SampleTable implements Iterable<readonly [string, Sample]> {
+  /** How often each part was changed. */
+  readonly versions: TableVersions = { samples: 0, fields: 0, tags: 0, splits: 0, annotations: 0 };
+  /** Rows whose annotations were changed, in their order; whoever derives from them remembers how far it read. */
+  readonly annotated: number[] = [];
+  /** Samples that came as columns, by the row of their first. */
+  readonly batches: TableBatch[] = [];
+  #ids: string[] = [];
+  #objects: (Sample | undefined)[] = [];
+  readonly #rows = new Map<string, number>();
+  readonly #tags = new Map<string, Bits>();
+  /** Tags whose bits nobody else has yet, so that they may be written into. */
+  readonly #writable = new Set<string>();
+  #present: Bits = new Uint32Array();
+  #splits = new Uint8Array();
+  #gaps = 0;
+
+  /** The number of rows, gaps included. */
+  get rows(): number {
+    return this.#ids.length;
+  }
+
+  /** The number of samples. */
+  get size(): number {
+    return this.#ids.length - this.#gaps;
+  }
+
+  /** The rows that are no gaps; `null` where none is one. Not to be kept or changed. */
+  get present(): Bits | null {
+    return this.#gaps === 0 ? null : this.#present;
+  }
+
+  /** The place in `splits` of every row's split. Not to be changed. */
+  get splits(): Uint8Array {
+    return this.#splits;
+  }
+
+  /** The rows that carry each tag that a sample ever had. Not to be changed. */
+  get tags(): ReadonlyMap<string, Bits> {
+    return this.#tags;
+  }
+
+  /** The row of a sample; -1 where it isn't there. */
+  rowOf(id: string): number {
+    const own = this.#rows.get(id);
+    if (own !== undefined) return own;
+    for (const { index, start } of this.batches) {
+      const place = index.find(id);
+      if (place !== -1 && hasBit(this.#present, start + place)) return start + place;
+    }
+    return -1;
+  }
+
+  /** The id of a row. */
+  idAt(row: number): string {
+    return this.#ids[row] ?? '';
+  }
+
+  /** The sample of a row that is no gap. */
+  sampleAt(row: number): Sample {
+    const own = this.#objects[row];
+    if (own !== undefined) return own;
+    const batch = this.batchAt(row);
+    return toColumnSample(batch.batch, row - batch.start);
+  }
+
+  /** The object of a row; `null` where it is as it came in its batch. */
+  objectAt(row: number): Sample | null {
+    return this.#objects[row] ?? null;
+  }
+
+  /** The batch in which a row came that has no object. */
+  batchAt(row: number): TableBatch {
+    const batch = this.batches.findLast(({ start }) => start <= row);
+    if (batch === undefined) throw new RangeError(`Row ${row} has neither an object nor a batch.`);
+    return batch;
+  }
+
+  /** The sample of an id. */
+  get(id: string): Sample | undefined {
+    const row = this.rowOf(id);
+    return row === -1 ? undefined : this.sampleAt(row);
+  }
+
+  /** Whether a sample is there. */
+  has(id: string): boolean {
+    return this.rowOf(id) !== -1;
+  }
+
+  /** The ids in the dataset's own order. */
+  *keys(): Generator<string, void, undefined> {
+    for (let row = 0; row < this.rows; row += 1) {
+      if (hasBit(this.#present, row)) yield this.idAt(row);
+    }
+  }
+
+  /** The samples in the dataset's own order. */
+  *values(): Generator<Sample, void, undefined> {
+    for (const [, sample] of this) yield sample;
+  }
+
+  /** Ids and samples in the dataset's own order. */
+  *[Symbol.iterator](): Generator<readonly [string, Sample], void, undefined> {
+    for (let row = 0; row < this.rows; row += 1) {
+      if (hasBit(this.#present, row)) yield [this.idAt(row), this.sampleAt(row)];
+    }
+  }
+
+  /** Adds samples that came as columns, none of whose ids is there. */
+  append({ batch, index }: IndexedColumns): void {
+    const start = this.rows;
+    const { length } = batch.ids;
+    this.#ids = start === 0 ? batch.ids.slice() : this.#ids.concat(batch.ids);
+    this.#objects = this.#objects.concat(new Array<undefined>(length));
+    this.#grow();
+    addBits(this.#present, start, start + length);
+    if (batch.splits === undefined)
+      this.#splits.fill(splits.indexOf('pool'), start, start + length);
+    else this.#splits.set(batch.splits, start);
+    this.batches.push({ batch, index, start });
+    this.versions.samples += 1;
+  }
+
+  /** Puts a sample in the place of the one with its id, or adds it; takes it away where it is `null`. */
+  set(id: string, sample: Sample | null): void {
+    const known = this.rowOf(id);
+    if (sample === null) this.#remove(id, known);
+    else if (known === -1) this.#add(sample);
+    else this.#replace(known, sample);
+  }
+
+  /** Ends a series of changes: what was handed out since is not written into by the next. */
+  finish(): void {
+    this.#writable.clear();
+  }
+
+  #remove(id: string, row: number): void {
+    if (row === -1) return;
+    for (const tag of this.sampleAt(row).tags) deleteBit(this.#toWritable(tag), row);
+    deleteBit(this.#present, row);
+    this.#rows.delete(id);
+    this.#gaps += 1;
+    this.versions.samples += 1;
+  }
+
+  #add(sample: Sample): void {
+    const row = this.rows;
+    this.#ids.push(sample.id);
+    this.#objects.push(sample);
+    this.#rows.set(sample.id, row);
+    this.#grow();
+    addBit(this.#present, row);
+    this.#splits[row] = splits.indexOf(sample.split);
+    for (const tag of sample.tags) addBit(this.#toWritable(tag), row);
+    this.versions.samples += 1;
+  }
+
+  #replace(row: number, sample: Sample): void {
+    const former = this.sampleAt(row);
+    this.#objects[row] = sample;
+    for (const tag of former.tags) {
+      if (!sample.tags.includes(tag)) deleteBit(this.#toWritable(tag), row);
+    }
+    for (const tag of sample.tags) {
+      if (!former.tags.includes(tag)) addBit(this.#toWritable(tag), row);
+    }
+    if (former.split !== sample.split) {
+      this.#splits[row] = splits.indexOf(sample.split);
+      this.versions.splits += 1;
+    }
+    if (!isEqualValue(former.annotations, sample.annotations)) {
+      this.annotated.push(row);
+      this.versions.annotations += 1;
+    }
+    if (!isEqualValue(former.fields, sample.fields)) this.versions.fields += 1;
+  }
+
+  #toWritable(tag: string): Bits {
+    const known = this.#tags.get(tag);
+    if (known !== undefined && this.#writable.has(tag) && known.length * 32 >= this.rows) {
+      return known;
+    }
+    const bits = createBits(this.#present.length * 32);
+    if (known !== undefined) bits.set(known);
+    this.#tags.set(tag, bits);
+    this.#writable.add(tag);
+    this.versions.tags += 1;
+    return bits;
+  }
+
+  #grow(): void {
+    const { rows } = this;
+    if (this.#splits.length >= rows) return;
+    const capacity = Math.max(rows, this.#splits.length * 2, 64);
+    const grown = new Uint8Array(capacity);
+    grown.set(this.#splits);
+    this.#splits = grown;
+    this.#present = growBits(this.#present, capacity);
+  }
+}

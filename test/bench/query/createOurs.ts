@@ -1,0 +1,40 @@
+import type { Summary } from '@proofsheet/core';
+import { connect, WorkerAdapter } from '@proofsheet/core/worker';
+import { places, weathers } from './createColumns.ts';
+import { type Contestant, pageSize } from './Question.ts';
+import { toQuery } from './toQuery.ts';
+
+/** Ours, in a worker: an answer is one page and one summary, asked for together. */
+export async function createOurs(): Promise<Contestant> {
+  const worker = new Worker(new URL('./ours.worker.ts', import.meta.url), { type: 'module' });
+  const connection = connect(worker);
+  const adapter = await WorkerAdapter.open(connection);
+  const buildTime = (await connection.call('buildTime', null)) as number;
+  return {
+    buildTime,
+    async answer(question) {
+      const query = toQuery(question);
+      const [page, summaries] = await Promise.all([
+        adapter.query(query, { offset: question.offset, limit: pageSize }),
+        adapter.summarize?.(query, ['place', 'weather', 'checked', 'width']),
+      ]);
+      const [place, weather, checked, width] = summaries ?? [];
+      return {
+        total: page.total,
+        ids: page.rows.map(({ id }) => id),
+        places: readCounts(place, places),
+        weathers: readCounts(weather, weathers),
+        checked: readCounts(checked, [false, true]),
+        widths: width?.histogram?.bins ?? [],
+      };
+    },
+  };
+}
+
+function readCounts(
+  summary: Summary | undefined,
+  values: readonly (string | boolean)[],
+): readonly number[] {
+  const counts = new Map(summary?.counts.map(({ value, count }) => [value, count]));
+  return values.map((value) => counts.get(value) ?? 0);
+}
