@@ -48,6 +48,7 @@ export {
   UnknownReferenceError,
   type UnknownReferenceErrorDetails,
 } from './changes/UnknownReferenceError.ts';
+export { isRetryable } from './errors/isRetryable.ts';
 export { type ErrorStory, isAbortError, ProofsheetError } from './errors/ProofsheetError.ts';
 export {
   type MediaResolver,
@@ -99,9 +100,19 @@ export {
   findClassByName,
   type SchemaVersion,
 } from './vocabulary/Schema.ts';
+export type { ConflictSide } from './workspace/ConflictSide.ts';
+export type { Connectivity } from './workspace/Connectivity.ts';
+export type { CommitFailure } from './workspace/FailureList.ts';
 export { emptyHistory, type History } from './workspace/History.ts';
-export type { CommitFailure } from './workspace/Outbox.ts';
+export { MemoryOutbox } from './workspace/MemoryOutbox.ts';
+export type {
+  OutboxEntry,
+  OutboxEntryState,
+  OutboxNews,
+  OutboxStore,
+} from './workspace/OutboxStore.ts';
 export { QueryWindow, type QueryWindowState, type RowRange } from './workspace/QueryWindow.ts';
+export type { RetryPolicy } from './workspace/RetryPolicy.ts';
 export {
   countSelected,
   createSelectionTest,
@@ -115,6 +126,6 @@ export { type SummaryState, SummaryView } from './workspace/SummaryView.ts';
 export {
   createWorkspace,
   Workspace,
-  type WorkspaceOptions,
   type WorkspaceState,
 } from './workspace/Workspace.ts';
+export type { WorkspaceOptions } from './workspace/WorkspaceOptions.ts';
