@@ -37,6 +37,8 @@ export {
   type ConflictErrorDetails,
 } from './changes/ConflictError.ts';
 export { type Edit, type EditContext, planEdit } from './changes/Edit.ts';
+export { type RebaseTarget, rebaseChanges } from './changes/rebaseChanges.ts';
+export { type DatasetPicture, replayLog } from './changes/replayLog.ts';
 export {
   applyFittingPatches,
   findMismatch,
@@ -44,6 +46,8 @@ export {
   patchSample,
   type SamplePatch,
 } from './changes/SamplePatch.ts';
+export { squashChangeSets } from './changes/squashChangeSets.ts';
+export { toCanonicalBytes } from './changes/toCanonicalBytes.ts';
 export {
   UnknownReferenceError,
   type UnknownReferenceErrorDetails,

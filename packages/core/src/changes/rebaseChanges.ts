@@ -22,7 +22,8 @@ export interface RebaseTarget {
  * @returns The changes, which fit the target; empty where nothing is left to do.
  */
 export function rebaseChanges(changes: readonly Change[], target: RebaseTarget): readonly Change[] {
-  const present = { ...target, samples: new Map(target.samples) };
+  const { schema, fields } = target;
+  const present = { schema, fields, samples: new Map(target.samples) };
   const rebased: Change[] = [];
   for (const change of changes) rebased.push(...rebaseChange(change, present));
   return rebased;
