@@ -39,7 +39,10 @@ async function drawPicture(context: BrowserContext): Promise<Buffer> {
 }
 
 /** Writes files into a new folder and names it. */
-async function fill(name: string, files: Readonly<Record<string, Uint8Array | string>>): Promise<string> {
+async function fill(
+  name: string,
+  files: Readonly<Record<string, Uint8Array | string>>,
+): Promise<string> {
   const path = join(folder, name);
   await mkdir(path, { recursive: true });
   for (const [file, content] of Object.entries(files)) {
@@ -144,23 +147,26 @@ describe('[E3] bad input is said, and everything else loads', () => {
 describe('[E4] other ways in', () => {
   test('a folder handle, which is listed while it is read', async () => {
     const page = await DemoPage.open(profile, demo.url, true);
-    await page.page.evaluate(async (bytes) => {
-      const root = await navigator.storage.getDirectory();
-      const top = await root.getDirectoryHandle('handle', { create: true });
-      for (const [name, count] of [
-        ['cats', 30],
-        ['dogs', 50],
-      ] as const) {
-        const directory = await top.getDirectoryHandle(name, { create: true });
-        for (let index = 0; index < count; index += 1) {
-          const file = await directory.getFileHandle(`${index}.png`, { create: true });
-          const stream = await file.createWritable();
-          await stream.write(new Uint8Array(bytes));
-          await stream.close();
+    await page.page.evaluate(
+      async (bytes) => {
+        const root = await navigator.storage.getDirectory();
+        const top = await root.getDirectoryHandle('handle', { create: true });
+        for (const [name, count] of [
+          ['cats', 30],
+          ['dogs', 50],
+        ] as const) {
+          const directory = await top.getDirectoryHandle(name, { create: true });
+          for (let index = 0; index < count; index += 1) {
+            const file = await directory.getFileHandle(`${index}.png`, { create: true });
+            const stream = await file.createWritable();
+            await stream.write(new Uint8Array(bytes));
+            await stream.close();
+          }
         }
-      }
-      Reflect.set(window, 'showDirectoryPicker', async () => top);
-    }, [...picture]);
+        Reflect.set(window, 'showDirectoryPicker', async () => top);
+      },
+      [...picture],
+    );
     await page.page.getByRole('button', { name: 'Open folder' }).click();
     await page.seeCount('80 samples');
     expect(await page.readFacet('Class')).toEqual({ cats: '30', dogs: '50' });

@@ -32,7 +32,12 @@ async function labelTen(page: DemoPage, job: Job): Promise<void> {
 
   await page.press('End');
   await page.grid.getByText(job.lastId, { exact: true }).waitFor({ state: 'attached' });
-  await page.press('Home', 'ArrowDown', ' ', ...Array.from({ length: 9 }, () => 'Shift+ArrowRight'));
+  await page.press(
+    'Home',
+    'ArrowDown',
+    ' ',
+    ...Array.from({ length: 9 }, () => 'Shift+ArrowRight'),
+  );
   await page.page.getByText('10 selected').waitFor();
   const ids = await page.selectedIds;
   expect(new Set(ids).size).toBe(10);
@@ -81,8 +86,14 @@ async function labelTen(page: DemoPage, job: Job): Promise<void> {
   page.expectNoErrors();
 }
 
-async function expectMarked(page: DemoPage, ids: readonly string[], className: string): Promise<void> {
-  const captions = await page.grid.locator('[aria-selected="true"] .ps-grid-caption').allTextContents();
+async function expectMarked(
+  page: DemoPage,
+  ids: readonly string[],
+  className: string,
+): Promise<void> {
+  const captions = await page.grid
+    .locator('[aria-selected="true"] .ps-grid-caption')
+    .allTextContents();
   expect(captions).toEqual(ids.map((id) => `${className}check again${id}`));
 }
 
