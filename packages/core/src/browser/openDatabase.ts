@@ -1,6 +1,6 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
-import { toStorageError } from './StorageError.ts';
+import { openStorage } from './openStorage.ts';
 
 /** What is known of a stored dataset without opening it. */
 export interface StoredDataset {
@@ -42,20 +42,18 @@ const databaseVersion = 1;
  * Opens the database in which this origin keeps its datasets.
  *
  * @param name - Its name; default `proofsheet`.
- * @throws StorageError where the browser offers no storage.
+ * @throws StorageError where the browser offers no storage, or another tab or a newer page is in the way.
  */
 export async function openDatabase(name = 'proofsheet'): Promise<Database> {
-  try {
-    return await openDB<ProofsheetDatabase>(name, databaseVersion, {
-      upgrade(database) {
-        database.createObjectStore('datasets', { keyPath: 'id' });
-        database.createObjectStore('log');
-        database.createObjectStore('media');
-      },
-    });
-  } catch (error) {
-    throw toStorageError(error, name);
-  }
+  return openStorage<ProofsheetDatabase>({
+    name,
+    version: databaseVersion,
+    upgrade: (database) => {
+      database.createObjectStore('datasets', { keyPath: 'id' });
+      database.createObjectStore('log');
+      database.createObjectStore('media');
+    },
+  });
 }
 
 /** The keys of every record of one dataset in the log and in the media. */

@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { OutboxEntry, OutboxNews, OutboxStore } from '../workspace/OutboxStore.ts';
+import { openStorage } from './openStorage.ts';
 import { toStorageError } from './StorageError.ts';
 
 /** How a stored outbox is opened. */
@@ -35,22 +36,18 @@ const durable = { durability: 'strict' } as const;
  */
 export async function openOutboxStore({ name }: OutboxStoreOptions): Promise<StoredOutbox> {
   const fullName = `proofsheet-outbox:${name}`;
-  try {
-    const database = await openDB<OutboxDatabase>(fullName, 1, {
-      upgrade(created) {
-        const entries = created.createObjectStore('entries', {
-          keyPath: 'order',
-          autoIncrement: true,
-        });
-        entries.createIndex('id', 'changeSet.id', { unique: true });
-      },
-    });
-    // A later version of the page wants to upgrade, or somebody to delete: they must not wait for this one.
-    database.addEventListener('versionchange', () => database.close());
-    return new IndexedOutbox(database, fullName);
-  } catch (error) {
-    throw toStorageError(error, name);
-  }
+  const database = await openStorage<OutboxDatabase>({
+    name: fullName,
+    version: 1,
+    upgrade: (created) => {
+      const entries = created.createObjectStore('entries', {
+        keyPath: 'order',
+        autoIncrement: true,
+      });
+      entries.createIndex('id', 'changeSet.id', { unique: true });
+    },
+  });
+  return new IndexedOutbox(database, fullName);
 }
 
 class IndexedOutbox implements StoredOutbox {
