@@ -16,14 +16,17 @@ export interface StoredDataset {
   readonly sampleCount: number;
 }
 
+/** The bytes of a file, or a handle by which they are read from the person's disk while the browser allows it. */
+export type StoredFile = Blob | FileSystemFileHandle;
+
 /** The stores of the database. The log of change sets is the dataset; nothing else says what it holds. */
 export interface ProofsheetDatabase extends DBSchema {
   /** One record per dataset. */
   datasets: { key: string; value: StoredDataset };
   /** Change sets by dataset and revision. */
   log: { key: [datasetId: string, revision: number]; value: ChangeSet };
-  /** Files by dataset and the source of a sample's media. */
-  media: { key: [datasetId: string, source: string]; value: Blob };
+  /** Files, or handles of files on the person's disk, by dataset and the source of a sample's media. */
+  media: { key: [datasetId: string, source: string]; value: StoredFile };
 }
 
 /** An open database. */
