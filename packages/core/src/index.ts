@@ -47,6 +47,8 @@ export {
   type ConflictErrorDetails,
 } from './changes/ConflictError.ts';
 export { type Edit, type EditContext, planEdit } from './changes/Edit.ts';
+export { type RebaseTarget, rebaseChanges } from './changes/rebaseChanges.ts';
+export { type DatasetPicture, replayLog } from './changes/replayLog.ts';
 export {
   applyFittingPatches,
   findMismatch,
@@ -54,10 +56,13 @@ export {
   patchSample,
   type SamplePatch,
 } from './changes/SamplePatch.ts';
+export { squashChangeSets } from './changes/squashChangeSets.ts';
+export { toCanonicalBytes } from './changes/toCanonicalBytes.ts';
 export {
   UnknownReferenceError,
   type UnknownReferenceErrorDetails,
 } from './changes/UnknownReferenceError.ts';
+export { isRetryable } from './errors/isRetryable.ts';
 export { type ErrorStory, isAbortError, ProofsheetError } from './errors/ProofsheetError.ts';
 export {
   type MediaResolver,
@@ -133,9 +138,19 @@ export {
   type SchemaVersion,
 } from './vocabulary/Schema.ts';
 export type { Slice } from './vocabulary/Slice.ts';
+export type { ConflictSide } from './workspace/ConflictSide.ts';
+export type { Connectivity } from './workspace/Connectivity.ts';
+export type { CommitFailure } from './workspace/FailureList.ts';
 export { emptyHistory, type History } from './workspace/History.ts';
-export type { CommitFailure } from './workspace/Outbox.ts';
+export { MemoryOutbox } from './workspace/MemoryOutbox.ts';
+export type {
+  OutboxEntry,
+  OutboxEntryState,
+  OutboxNews,
+  OutboxStore,
+} from './workspace/OutboxStore.ts';
 export { QueryWindow, type QueryWindowState, type RowRange } from './workspace/QueryWindow.ts';
+export type { RetryPolicy } from './workspace/RetryPolicy.ts';
 export {
   countSelected,
   createSelectionTest,
@@ -149,6 +164,6 @@ export { type SummaryState, SummaryView } from './workspace/SummaryView.ts';
 export {
   createWorkspace,
   Workspace,
-  type WorkspaceOptions,
   type WorkspaceState,
 } from './workspace/Workspace.ts';
+export type { WorkspaceOptions } from './workspace/WorkspaceOptions.ts';

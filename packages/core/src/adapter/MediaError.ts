@@ -4,13 +4,23 @@ import { ProofsheetError } from '../errors/ProofsheetError.ts';
 export interface MediaErrorDetails {
   /** Where the media comes from. */
   readonly source: string;
-  /** `missing`: there are no bytes. `undecodable`: they are not what they claim to be. */
-  readonly problem: 'missing' | 'undecodable';
+  /**
+   * `missing`: there are no bytes. `undecodable`: they are not what they claim to be. `permission`: this page may
+   * no longer read the file on the person's disk.
+   */
+  readonly problem: 'missing' | 'undecodable' | 'permission';
 }
 
 const phrases = {
   missing: 'has no stored file',
   undecodable: 'is damaged or not an image',
+  permission: 'is on this computer, and the page may no longer read it',
+} as const;
+
+const fixes = {
+  missing: 'Check the original file and open the folder again.',
+  undecodable: 'Check the original file and open the folder again.',
+  permission: 'Open the folder again, and allow this page to read it.',
 } as const;
 
 /** A sample's media can't be had or can't be decoded. The sample itself stays usable. */
@@ -26,7 +36,7 @@ export class MediaError extends ProofsheetError<MediaErrorDetails> {
       {
         what: `"${details.source}" ${phrases[details.problem]}.`,
         why: 'It can be tagged and labelled but not shown.',
-        fix: 'Check the original file and open the folder again.',
+        fix: fixes[details.problem],
       },
       details,
       options,

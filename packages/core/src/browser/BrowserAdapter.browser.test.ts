@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { MediaError } from '../adapter/MediaError.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { toImport } from '../memory/toImport.ts';
@@ -240,6 +240,28 @@ describe('BrowserAdapter', () => {
     controller.abort();
     await expect(media).rejects.toMatchObject({ name: 'AbortError' });
   });
+});
+
+test('[S15] media by handle is read from the disk while that is allowed', async () => {
+  const { adapter } = await openAdapter([]);
+  const folder = await navigator.storage.getDirectory();
+  const handle = await folder.getFileHandle('a.png', { create: true });
+  const writable = await handle.createWritable();
+  await writable.write(await createPng(3, 2));
+  await writable.close();
+  await adapter.import(toImport({ samples: [createSample('a')] }, origin), [['absent/a', handle]]);
+  const read = () => adapter.media(createSample('a'), { kind: 'original', size: 1 });
+  expect(((await read()) as Blob).size).toBeGreaterThan(0);
+  const getFile = vi.spyOn(FileSystemFileHandle.prototype, 'getFile');
+  getFile.mockRejectedValueOnce(new DOMException('Asked and denied.', 'NotAllowedError'));
+  await expect(read()).rejects.toMatchObject({
+    name: 'MediaError',
+    details: { problem: 'permission' },
+    fix: expect.stringContaining('allow'),
+  });
+  getFile.mockRestore();
+  await folder.removeEntry('a.png');
+  await expect(read()).rejects.toMatchObject({ details: { problem: 'missing' } });
 });
 
 describe('renderThumbnail', () => {

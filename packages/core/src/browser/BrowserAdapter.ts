@@ -10,7 +10,12 @@ import {
 import type { Sample } from '../vocabulary/Sample.ts';
 import { acquireDatasetLock } from './acquireDatasetLock.ts';
 import { DatasetMissingError } from './DatasetMissingError.ts';
-import { type Database, openDatabase, type StoredDataset } from './openDatabase.ts';
+import {
+  type Database,
+  openDatabase,
+  type StoredDataset,
+  type StoredFile,
+} from './openDatabase.ts';
 import { renderThumbnail } from './renderThumbnail.ts';
 import { toStorageError } from './StorageError.ts';
 import { type Files, StoredJournal } from './StoredJournal.ts';
@@ -91,9 +96,13 @@ export class BrowserAdapter extends MemoryAdapter {
    * Commits a change set that adds samples, together with their files: both are stored, or neither.
    *
    * @param changeSet - What is added.
-   * @param files - Files by the source of the media that they are.
+   * @param files - Files by the source of the media that they are. A handle stores no bytes: the file stays on the
+   *   person's disk, and is read from there while the browser allows it.
    */
-  async import(changeSet: ChangeSet, files: Iterable<readonly [string, Blob]>): Promise<Commit> {
+  async import(
+    changeSet: ChangeSet,
+    files: Iterable<readonly [string, StoredFile]>,
+  ): Promise<Commit> {
     this.#files.set(changeSet.id, new Map(files));
     try {
       return await this.commit(changeSet);

@@ -4,9 +4,18 @@ import { ProofsheetError } from '../errors/ProofsheetError.ts';
 export interface StorageErrorDetails {
   /**
    * `full`: no room is left. `unavailable`: the browser offers no storage here, as in some private modes.
-   * `locked`: another tab has the dataset open. `failed`: anything else.
+   * `locked`: another tab has the dataset open. `blocked`: another tab holds on to an older version of the
+   * storage. `outdated`: the storage is of a newer version than this page. `closed`: this tab has let go of it,
+   * as it does where a newer version of the page needs it. `failed`: anything else.
    */
-  readonly problem: 'full' | 'unavailable' | 'locked' | 'failed';
+  readonly problem:
+    | 'full'
+    | 'unavailable'
+    | 'locked'
+    | 'blocked'
+    | 'outdated'
+    | 'closed'
+    | 'failed';
   /** The name of the dataset, or of what was to be stored. */
   readonly subject: string;
 }
@@ -23,6 +32,18 @@ const stories = {
   locked: {
     what: 'Another tab already has it open:',
     fix: 'Go on in that tab, or close it and try again.',
+  },
+  blocked: {
+    what: 'Another tab with an older version of this page holds on to',
+    fix: 'Close or reload the other tabs of this site, then try again.',
+  },
+  outdated: {
+    what: 'A newer version of this page has already converted',
+    fix: 'Reload this page to get the newer version.',
+  },
+  closed: {
+    what: 'This tab has let go of',
+    fix: 'Reload this page to go on.',
   },
   failed: {
     what: 'The browser could not store or read',
@@ -58,9 +79,9 @@ export function toStorageError(error: unknown, subject: string): ProofsheetError
   const name = error instanceof Error ? error.name : '';
   if (name === 'QuotaExceededError')
     return new StorageError({ problem: 'full', subject }, { cause: error });
-  const isRefused = name === 'SecurityError' || name === 'InvalidStateError';
-  return new StorageError(
-    { problem: isRefused ? 'unavailable' : 'failed', subject },
-    { cause: error },
-  );
+  // What IndexedDB throws where a connection is used after its end.
+  if (name === 'InvalidStateError')
+    return new StorageError({ problem: 'closed', subject }, { cause: error });
+  const problem = name === 'SecurityError' ? 'unavailable' : 'failed';
+  return new StorageError({ problem, subject }, { cause: error });
 }

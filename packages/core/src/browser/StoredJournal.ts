@@ -1,10 +1,16 @@
+import { MediaError } from '../adapter/MediaError.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { DatasetMissingError } from './DatasetMissingError.ts';
-import { type Database, type ProofsheetTransaction, toDatasetRange } from './openDatabase.ts';
+import {
+  type Database,
+  type ProofsheetTransaction,
+  type StoredFile,
+  toDatasetRange,
+} from './openDatabase.ts';
 import { toStorageError } from './StorageError.ts';
 
 /** Files by the source of the media that they are. */
-export type Files = ReadonlyMap<string, Blob>;
+export type Files = ReadonlyMap<string, StoredFile>;
 
 const noFiles: Files = new Map();
 
@@ -36,13 +42,14 @@ export class StoredJournal {
   }
 
   /**
-   * The stored file of a sample's media; `null` where there is none.
+   * The file of a sample's media; `null` where there is none, or none any more.
    *
-   * @throws StorageError where the browser refuses.
+   * @throws MediaError where the page may no longer read it, StorageError where the browser refuses.
    */
   async readFile(source: string): Promise<Blob | null> {
     try {
-      return (await this.#database.get('media', [this.#id, source])) ?? null;
+      const file = (await this.#database.get('media', [this.#id, source])) ?? null;
+      return file instanceof Blob || file === null ? file : await readHandle(file, source);
     } catch (error) {
       throw toStorageError(error, source);
     }
@@ -99,6 +106,17 @@ export class StoredJournal {
     }
     await transaction.objectStore('log').add(changeSet, [id, revision]);
     if (sampleCount !== stored.sampleCount) await datasets.put({ ...stored, sampleCount });
+  }
+}
+
+async function readHandle(handle: FileSystemFileHandle, source: string): Promise<Blob | null> {
+  try {
+    return await handle.getFile();
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'NotFoundError') return null;
+    if (name !== 'NotAllowedError') throw error;
+    throw new MediaError({ source, problem: 'permission' }, { cause: error });
   }
 }
 

@@ -1,6 +1,6 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
-import { toStorageError } from './StorageError.ts';
+import { openStorage } from './openStorage.ts';
 
 /** What is known of a stored dataset without opening it. */
 export interface StoredDataset {
@@ -16,14 +16,17 @@ export interface StoredDataset {
   readonly sampleCount: number;
 }
 
+/** The bytes of a file, or a handle by which they are read from the person's disk while the browser allows it. */
+export type StoredFile = Blob | FileSystemFileHandle;
+
 /** The stores of the database. The log of change sets is the dataset; nothing else says what it holds. */
 export interface ProofsheetDatabase extends DBSchema {
   /** One record per dataset. */
   datasets: { key: string; value: StoredDataset };
   /** Change sets by dataset and revision. */
   log: { key: [datasetId: string, revision: number]; value: ChangeSet };
-  /** Files by dataset and the source of a sample's media. */
-  media: { key: [datasetId: string, source: string]; value: Blob };
+  /** Files, or handles of files on the person's disk, by dataset and the source of a sample's media. */
+  media: { key: [datasetId: string, source: string]; value: StoredFile };
 }
 
 /** An open database. */
@@ -42,20 +45,18 @@ const databaseVersion = 1;
  * Opens the database in which this origin keeps its datasets.
  *
  * @param name - Its name; default `proofsheet`.
- * @throws StorageError where the browser offers no storage.
+ * @throws StorageError where the browser offers no storage, or another tab or a newer page is in the way.
  */
 export async function openDatabase(name = 'proofsheet'): Promise<Database> {
-  try {
-    return await openDB<ProofsheetDatabase>(name, databaseVersion, {
-      upgrade(database) {
-        database.createObjectStore('datasets', { keyPath: 'id' });
-        database.createObjectStore('log');
-        database.createObjectStore('media');
-      },
-    });
-  } catch (error) {
-    throw toStorageError(error, name);
-  }
+  return openStorage<ProofsheetDatabase>({
+    name,
+    version: databaseVersion,
+    upgrade: (database) => {
+      database.createObjectStore('datasets', { keyPath: 'id' });
+      database.createObjectStore('log');
+      database.createObjectStore('media');
+    },
+  });
 }
 
 /** The keys of every record of one dataset in the log and in the media. */

@@ -18,6 +18,10 @@ export interface ChangeSet {
   readonly changes: readonly Change[];
   /** The change set that this one undoes or makes again. */
   readonly of?: string;
+  /** The dataset's revision that it was made on, where that is known. */
+  readonly base?: number;
+  /** The change set that was refused, and that this one takes the place of. */
+  readonly insteadOf?: string;
 }
 
 /** What a change set has beside its changes. */

@@ -94,7 +94,7 @@ describe('editing', () => {
     expect(commit).not.toHaveBeenCalled();
   });
 
-  test('[W2] change sets are sent one after the other, in their order', async () => {
+  test('[W2] change sets that touch the same are sent one after the other, in their order', async () => {
     const { workspace, commit, hold, readAll, shown } = await open();
     const letThrough = hold();
     await workspace.edit(label('Bird'), selectIds([a]));
@@ -179,11 +179,13 @@ describe('editing', () => {
   });
 
   test('[W5] a refused change set is taken back from view and history, and kept as a failure', async () => {
-    const { workspace, find, refusals } = await open();
+    const { workspace, find, refusals, hold } = await open();
     const refusal = new RangeError('no');
     refusals.push(refusal);
+    const letThrough = hold();
     await workspace.edit(putTag('x'), selectIds([b]));
     expect(find(b)?.tags).toEqual(['x']);
+    letThrough();
     await workspace.settle();
     await tick();
     const { failures, history: done, pending } = workspace.getState();

@@ -1,22 +1,34 @@
 import type { Commit, DatasetAdapter, DatasetEvent } from '../adapter/DatasetAdapter.ts';
 import type { DatasetDescription } from '../adapter/DatasetDescription.ts';
 import type { Change } from '../changes/Change.ts';
-import { type ChangeReason, type ChangeSet, invertChangeSet } from '../changes/ChangeSet.ts';
+import {
+  type ChangeReason,
+  type ChangeSet,
+  invertChangeSet,
+  toSampleIds,
+} from '../changes/ChangeSet.ts';
 import { type Edit, planEdit } from '../changes/Edit.ts';
+import { rebaseChanges } from '../changes/rebaseChanges.ts';
 import type { Query } from '../query/Query.ts';
 import { toCanonicalQuery } from '../query/toCanonicalQuery.ts';
 import type { Actor } from '../vocabulary/Actor.ts';
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
+import { browserConnectivity } from './Connectivity.ts';
+import type { CommitFailure } from './FailureList.ts';
 import { emptyHistory } from './History.ts';
-import { type CommitFailure, Outbox, type OutboxState } from './Outbox.ts';
+import { KnownDescription } from './KnownDescription.ts';
+import { MemoryOutbox } from './MemoryOutbox.ts';
+import { Outbox, type OutboxState } from './Outbox.ts';
 import { QueryWindow } from './QueryWindow.ts';
-import { readSelection } from './readSelection.ts';
+import { defaultRetryPolicy } from './RetryPolicy.ts';
+import { SampleReader } from './SampleReader.ts';
 import { emptySelection, type Selection, selectIds } from './Selection.ts';
 import { SummaryView } from './SummaryView.ts';
-import { showOnSample } from './showChangeSet.ts';
+import { untilAborted } from './untilAborted.ts';
 import { ViewCache } from './ViewCache.ts';
 import { ViewStore } from './ViewStore.ts';
+import type { WorkspaceOptions } from './WorkspaceOptions.ts';
 
 /** What a workspace knows at one moment. Another object whenever anything in it is different. */
 export interface WorkspaceState extends OutboxState {
@@ -28,27 +40,15 @@ export interface WorkspaceState extends OutboxState {
   readonly selection: Selection;
 }
 
-/** What a {@link Workspace} is made of. */
-export interface WorkspaceOptions {
-  /** The backend. */
-  readonly adapter: DatasetAdapter;
-  /** Who works here; default: a person called `local`. */
-  readonly actor?: Actor;
-  /** Rows that are read at a time, ≥ 1; default 200. */
-  readonly pageSize?: number;
-  /** Makes unique ids; default `crypto.randomUUID`. */
-  readonly createId?: () => string;
-  /** Tells the time; default the clock. */
-  readonly now?: () => Date;
-}
-
 const initial: WorkspaceState = {
   description: null,
   error: null,
   selection: emptySelection,
   history: emptyHistory,
   pending: [],
+  unkept: 0,
   failures: [],
+  isWaiting: false,
 };
 
 const keptViews = 12;
@@ -68,10 +68,8 @@ export class Workspace {
   readonly #windows = new ViewCache<QueryWindow>(keptViews);
   readonly #summaries = new ViewCache<SummaryView>(keptViews);
   readonly #outbox: Outbox;
-  /** One list per edit whose samples are being read, of what is shown and may be missing in them. */
-  readonly #readings = new Set<ChangeSet[]>();
-  /** What the backend last said of itself, without what is pending. */
-  #described: DatasetDescription | null = null;
+  readonly #reader: SampleReader;
+  readonly #known = new KnownDescription();
   readonly #unsubscribe: () => void;
 
   /** @param options - The backend, and who works here. */
@@ -81,8 +79,16 @@ export class Workspace {
     this.#pageSize = options.pageSize ?? 200;
     this.#createId = options.createId ?? (() => crypto.randomUUID());
     this.#now = options.now ?? (() => new Date());
+    this.#reader = new SampleReader({
+      adapter: this.adapter,
+      listPending: () => this.getState().pending,
+      listWindows: () => this.#windows.values(),
+    });
     this.#outbox = new Outbox({
       adapter: this.adapter,
+      store: options.outbox ?? new MemoryOutbox().connect(),
+      policy: { ...defaultRetryPolicy, ...options.retry },
+      connectivity: options.connectivity ?? browserConnectivity,
       getState: this.getState,
       setState: this.#store.setState,
       show: (changeSet) => this.#show(changeSet),
@@ -152,20 +158,15 @@ export class Workspace {
     selection: Selection = this.getState().selection,
     signal?: AbortSignal,
   ): Promise<number> {
-    const loaded = this.#findLoaded(selection);
+    await this.#outbox.ready;
+    signal?.throwIfAborted();
+    const loaded = this.#reader.findLoaded(selection);
+    if (loaded !== null && this.#known.isKnown) return this.#makeEdit(edit, selection, loaded);
     // A query must find the samples that match it only by what is pending.
-    if (selection.query !== null) await this.settle();
-    const shown = [...this.getState().pending];
-    this.#readings.add(shown);
-    try {
-      const samples = loaded ?? (await readSelection(this.adapter, selection, signal));
-      if (this.#described === null) this.#learn(await this.adapter.describe());
-      signal?.throwIfAborted();
-      const current = samples.map((sample) => showOnSample(sample, shown));
-      return this.#makeEdit(edit, selection, current);
-    } finally {
-      this.#readings.delete(shown);
-    }
+    if (selection.query !== null) await untilAborted(this.settle(), signal);
+    if (!this.#known.isKnown) this.#learn(await this.adapter.describe());
+    const make = (samples: readonly Sample[]) => this.#makeEdit(edit, selection, samples);
+    return this.#reader.read(selection, make, signal);
   }
 
   /** Undoes the latest change; does nothing where there is none. */
@@ -173,14 +174,14 @@ export class Workspace {
     const latest = this.getState().history.past.at(-1);
     if (latest === undefined) return;
     const { changes: _, ...header } = this.#toChangeSet([], 'undo');
-    this.#outbox.commit(invertChangeSet(latest, header));
+    void this.#outbox.commit(invertChangeSet(latest, header));
   }
 
   /** Makes the change again that was undone last; does nothing where there is none. */
   redo(): void {
     const latest = this.getState().history.future.at(-1);
     if (latest === undefined) return;
-    this.#outbox.commit({ ...this.#toChangeSet(latest.changes, 'redo'), of: latest.id });
+    void this.#outbox.commit({ ...this.#toChangeSet(latest.changes, 'redo'), of: latest.id });
   }
 
   /** Tries a refused change set once more. */
@@ -193,6 +194,32 @@ export class Workspace {
     this.#outbox.discard(failure);
   }
 
+  /**
+   * Resolves a conflict, or another refusal. `mine`: what was decided is planned again on the samples as they are
+   * now and sent under a new id. `theirs`: the backend's state stands.
+   *
+   * @throws Whatever the adapter throws while the samples are read; the failure stays then.
+   */
+  async resolve(failure: CommitFailure, choice: 'mine' | 'theirs'): Promise<void> {
+    if (choice === 'theirs') return this.#outbox.discard(failure);
+    const { changes, id, reason, of } = failure.changeSet;
+    await this.describe();
+    await this.#reader.read(selectIds(toSampleIds(failure.changeSet)), async (list) => {
+      const { description, failures } = this.getState();
+      if (description === null || !failures.some(({ changeSet }) => changeSet.id === id)) return;
+      const samples = new Map(list.map((sample) => [sample.id, sample]));
+      const rebased = rebaseChanges(changes, { ...description, samples });
+      if (rebased.length === 0) return this.#outbox.discard(failure);
+      const named = { ...this.#toChangeSet(rebased, reason), insteadOf: id };
+      await this.#outbox.commit(of === undefined ? named : { ...named, of }, id);
+    });
+  }
+
+  /** Resolves once everything made so far would survive a crash, or is among the failures. */
+  async flush(): Promise<void> {
+    await this.#outbox.flush();
+  }
+
   /** Resolves once everything made so far is acknowledged or refused. */
   async settle(): Promise<void> {
     await this.#outbox.settle();
@@ -203,9 +230,10 @@ export class Workspace {
     this.#unsubscribe();
     for (const window of this.#windows.values()) window.abort();
     for (const view of this.#summaries.values()) view.abort();
+    void this.#outbox.dispose();
   }
 
-  #makeEdit(edit: Edit, selection: Selection, samples: readonly Sample[]): number {
+  async #makeEdit(edit: Edit, selection: Selection, samples: readonly Sample[]): Promise<number> {
     const { description } = this.getState();
     if (description === null) return 0;
     const changes = planEdit(edit, samples, {
@@ -218,24 +246,26 @@ export class Workspace {
       this.select(selectIds(samples.map(({ id }) => id)));
     }
     if (changes.length === 0) return 0;
-    this.#outbox.commit(this.#toChangeSet(changes, 'edit'));
+    await this.#outbox.commit(this.#toChangeSet(changes, 'edit'));
     return samples.length;
   }
 
   #toChangeSet(changes: readonly Change[], reason: ChangeReason): ChangeSet {
     const id = this.#createId();
-    return { id, actor: this.#actor, reason, at: this.#now().toISOString(), changes };
+    const base = this.#known.revision === null ? {} : { base: this.#known.revision };
+    return { id, actor: this.#actor, reason, at: this.#now().toISOString(), ...base, changes };
   }
 
   #conclude(changeSet: ChangeSet, commit: Commit | null): void {
-    if (commit !== null) this.#fold(changeSet, commit.revision);
+    if (commit !== null) this.#known.fold(changeSet, commit.revision);
     else for (const window of this.#windows.values()) window.refresh();
+    this.#describe();
     for (const view of this.#summaries.values()) view.refresh();
   }
 
   #receive({ changeSet, revision }: DatasetEvent): void {
     if (this.#outbox.takeOwn(changeSet)) return;
-    this.#fold(changeSet, revision);
+    this.#known.fold(changeSet, revision);
     this.#show(changeSet);
     for (const view of this.#summaries.values()) view.refresh();
     void this.describe();
@@ -243,48 +273,21 @@ export class Workspace {
 
   #show(changeSet: ChangeSet): void {
     this.#describe();
-    for (const reading of this.#readings) reading.push(changeSet);
+    this.#reader.show(changeSet);
     for (const window of this.#windows.values()) window.apply(changeSet);
   }
 
-  /** Takes in what the backend says of itself, unless something later is known already. */
   #learn(description: DatasetDescription): void {
-    if (this.#described !== null && description.revision < this.#described.revision) return;
-    this.#described = description;
+    this.#known.learn(description);
     this.#describe();
-  }
-
-  #fold(changeSet: ChangeSet, revision: number): void {
-    if (this.#described === null) return;
-    this.#learn({ ...this.#described, ...findSchema([changeSet]), revision });
   }
 
   /** Shows the description with the schema that pending change sets lead to. */
   #describe(): void {
-    if (this.#described === null) return;
     const { pending, description } = this.getState();
-    const next = { ...this.#described, ...findSchema(pending) };
+    const next = this.#known.toShown(pending);
     if (!isEqualValue(next, description)) this.#store.setState({ description: next });
   }
-
-  /** The samples of a selection by ids where all of them are on screen or near it, so that no one waits. */
-  #findLoaded({ query, included }: Selection): readonly Sample[] | null {
-    if (query !== null) return null;
-    const found = new Map<string, Sample>();
-    for (const window of this.#windows.values()) {
-      for (const row of window.getState().rows.values())
-        if (included.has(row.id)) found.set(row.id, row);
-    }
-    return found.size === included.size ? [...found.values()] : null;
-  }
-}
-
-function findSchema(changeSets: readonly ChangeSet[]): Pick<DatasetDescription, 'schema'> | null {
-  for (const { changes } of changeSets.toReversed()) {
-    const last = changes.findLast((change) => change.kind === 'schema');
-    if (last !== undefined) return { schema: last.after };
-  }
-  return null;
 }
 
 /** Makes the client's view of a dataset; see {@link Workspace}. */

@@ -1,0 +1,70 @@
+import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
+import type { ChangeSet } from '../changes/ChangeSet.ts';
+import type { Sample } from '../vocabulary/Sample.ts';
+import type { QueryWindow } from './QueryWindow.ts';
+import { readSelection } from './readSelection.ts';
+import type { Selection } from './Selection.ts';
+import { showOnSample } from './showChangeSet.ts';
+
+/** What a {@link SampleReader} reads from. */
+export interface SampleReaderOptions {
+  /** The backend. */
+  readonly adapter: DatasetAdapter;
+  /** Change sets that are shown and not yet acknowledged, oldest first. */
+  readonly listPending: () => readonly ChangeSet[];
+  /** The windows that are open. */
+  readonly listWindows: () => Iterable<QueryWindow>;
+}
+
+/** Reads the samples of a selection as they are shown: with what is pending, and with what is shown meanwhile. */
+export class SampleReader {
+  readonly #options: SampleReaderOptions;
+  /** One list per reading under way, of what is shown and may be missing in it. */
+  readonly #readings = new Set<ChangeSet[]>();
+
+  /** @param options - Backend, pending changes and windows. */
+  constructor(options: SampleReaderOptions) {
+    this.#options = options;
+  }
+
+  /** Takes in what is shown from now on. */
+  show(changeSet: ChangeSet): void {
+    for (const reading of this.#readings) reading.push(changeSet);
+  }
+
+  /**
+   * Reads samples and hands them on at once, so that nothing is shown in between.
+   *
+   * @param selection - What is read.
+   * @param use - Gets the samples.
+   * @param signal - Aborts the reading.
+   * @throws Whatever the adapter throws.
+   */
+  async read<T>(
+    selection: Selection,
+    use: (samples: readonly Sample[]) => T,
+    signal?: AbortSignal,
+  ): Promise<Awaited<T>> {
+    const { adapter, listPending } = this.#options;
+    const shown = [...listPending()];
+    this.#readings.add(shown);
+    try {
+      const samples = await readSelection(adapter, selection, signal);
+      signal?.throwIfAborted();
+      return await use(samples.map((sample) => showOnSample(sample, shown)));
+    } finally {
+      this.#readings.delete(shown);
+    }
+  }
+
+  /** The samples of a selection by ids where all of them are on screen or near it, so that no one waits. */
+  findLoaded({ query, included }: Selection): readonly Sample[] | null {
+    if (query !== null) return null;
+    const found = new Map<string, Sample>();
+    for (const window of this.#options.listWindows()) {
+      for (const row of window.getState().rows.values())
+        if (included.has(row.id)) found.set(row.id, row);
+    }
+    return found.size === included.size ? [...found.values()] : null;
+  }
+}
