@@ -7,7 +7,7 @@ import type { AnnotationChange, Change, SamplesChange } from './Change.ts';
 /** The state that changes are to be made on. */
 export interface RebaseTarget {
   /** The samples that the changes touch, as they are, by id; those that are gone are left out. */
-  readonly samples: ReadonlyMap<string, Sample>;
+  readonly samples: Iterable<readonly [string, Sample]>;
   /** The schema in force. */
   readonly schema: SchemaVersion;
   /** The fields of the samples. */
@@ -63,6 +63,10 @@ function rebaseChange(change: Change, present: Present): readonly Change[] {
       return rebaseSplit(change.after, change.sampleIds, samples);
     case 'annotation':
       return rebaseAnnotation(change, samples.get(change.sampleId));
+    // What comes as a whole fits as a whole or not at all.
+    case 'columns':
+    case 'slice':
+      return [change];
   }
 }
 

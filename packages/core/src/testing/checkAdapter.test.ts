@@ -14,7 +14,7 @@ import { CheckFailureError } from './CheckFailureError.ts';
 import { checkAdapter } from './checkAdapter.ts';
 import { createReadingAdapter } from './createReadingAdapter.fixture.ts';
 
-type Inner = Required<Omit<DatasetAdapter, 'read'>>;
+type Inner = Required<DatasetAdapter>;
 type Breakage = (inner: Inner) => Partial<Inner>;
 
 /** An adapter that does everything as another does, but for some methods. */

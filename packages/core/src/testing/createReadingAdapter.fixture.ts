@@ -5,14 +5,15 @@ import { MemoryAdapter, type MemoryAdapterOptions } from '../memory/MemoryAdapte
 import { type FieldValue, type Sample, toLabel } from '../vocabulary/Sample.ts';
 
 /** What the reading adapter has beside a memory adapter. */
-export interface ReadingAdapterOptions extends MemoryAdapterOptions {
+export interface ReadingAdapterOptions extends Omit<MemoryAdapterOptions, 'spaces'> {
   /** Vectors by the name of their space; each takes a sample's id. */
   readonly spaces?: Readonly<Record<string, (id: string) => readonly number[]>>;
 }
 
 /** A memory adapter with every method there is, read written down as plainly as can be. */
 export function createReadingAdapter(options: ReadingAdapterOptions): Required<DatasetAdapter> {
-  const inner = new MemoryAdapter(options);
+  const { spaces: _, ...rest } = options;
+  const inner = new MemoryAdapter(rest);
   return {
     describe: (call) => inner.describe(call),
     query: (query, range, call) => inner.query(query, range, call),
