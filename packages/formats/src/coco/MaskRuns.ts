@@ -12,7 +12,7 @@ export interface MaskRuns {
   readonly counts: string | readonly number[];
 }
 
-/** Says whether a value has the shape of a mask; whether its runs fit its size is for `unpackRuns` to say. */
+/** Says whether a value has the shape of a mask; whether its runs fit its size is for `measureMask` to say. */
 export function isMaskRuns(value: unknown): value is MaskRuns {
   if (!isJsonObject(value)) return false;
   const { size, counts } = value;
@@ -24,7 +24,7 @@ export function isMaskRuns(value: unknown): value is MaskRuns {
 }
 
 /** The runs of a mask in pixels; `null` where they don't fill its size. */
-export function unpackRuns({ size, counts }: MaskRuns): readonly number[] | null {
+function unpackRuns({ size, counts }: MaskRuns): readonly number[] | null {
   const runs = typeof counts === 'string' ? unpackText(counts) : counts;
   const sum = runs.reduce((total, run) => (run >= 0 ? total + run : Number.NaN), 0);
   return sum === size[0] * size[1] ? runs : null;

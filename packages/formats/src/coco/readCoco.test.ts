@@ -63,7 +63,7 @@ describe('readCoco', () => {
   });
 
   it('keeps masks, shapes of several parts and crowds as they are, and writes them back', async () => {
-    const annotations = [
+    const annotations: readonly (Record<string, unknown> & { segmentation?: unknown })[] = [
       {
         ...good,
         bbox: [1, 0, 1, 2],
@@ -227,6 +227,16 @@ describe('readCoco', () => {
       );
       expect(ids).toEqual(['0', '1', '2', '3'].slice(0, ids.length));
     }
+  });
+
+  it('says once that a file is cut, though its classes are missing', async () => {
+    const json = toJson([good, { ...good, id: 2 }]);
+    const { samples, faults } = await read({
+      'i.json': json.slice(0, json.indexOf('"categories"')),
+      'a.png': makePng(100, 80),
+    });
+    expect(faults).toEqual(['i.json 9 cut-off']);
+    expect(samples.map(({ annotations }) => annotations)).toEqual([[]]);
   });
 
   it('ends when it is cancelled, before and while it reads', async () => {

@@ -21,7 +21,7 @@ interface RowParser {
 }
 
 /** The greatest length of a row in characters; a quote that is never closed would else take in the rest of the file. */
-export const greatestRow: number = 1 << 22;
+const greatestRow = 1 << 22;
 
 /** Each quote that is never closed costs a parse of all that follows, so past this many of them quotes count as text. */
 const mostOpenQuotes = 100;

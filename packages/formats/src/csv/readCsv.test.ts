@@ -204,7 +204,7 @@ describe('readCsv', () => {
 /*
  * Laws:
  * 1. What `writeCsv` writes without escaping, `readCsv` reads back: ids, splits, tags, texts and numbers.
- * 2. A cut of a file gives a prefix of its rows, the last one apart, and two problems at most.
+ * 2. A cut of a file whose rows are single lines gives a prefix of its rows, the last one apart, and two problems at most.
  */
 describe.each(seeds)('writeCsv and readCsv, seed %i', (seed) => {
   const fields = [
@@ -271,30 +271,29 @@ describe.each(seeds)('writeCsv and readCsv, seed %i', (seed) => {
     );
   });
 
+  /** A cut within a cell of several lines leaves lines behind that are no rows, of which each is reported. */
+  const plain = samples.map((list) =>
+    list.map((item) => {
+      const x = item.fields.x.replaceAll('\n', ' ');
+      const tags = item.tags.map((tag) => tag.replaceAll('\n', ' '));
+      return { ...item, fields: { ...item.fields, x }, tags };
+    }),
+  );
+
   it('give a prefix of a file that is cut', async () => {
     await fc.assert(
-      fc.asyncProperty(samples, fc.double({ min: 0, max: 1, noNaN: true }), async (list, share) => {
+      fc.asyncProperty(plain, fc.double({ min: 0, max: 1, noNaN: true }), async (list, share) => {
         const blob = await toBlob(writeCsv(list, { ...options, fields, escapeFormulas: false }));
-        const cut = blob.slice(0, Math.floor(blob.size * share));
-        const read = await readAll(
-          readCsv(cut, {
-            ...options,
-            columns: { id: null, text: null, media: null },
-            delimiter: ',',
-          }),
-        );
-        expect(read.faults.length).toBeLessThanOrEqual(2 + cut.size);
-        const whole = await readAll(
-          readCsv(blob, {
-            ...options,
-            columns: { id: null, text: null, media: null },
-            delimiter: ',',
-          }),
-        );
-        const facts = (items: typeof read.samples) => items.map(({ fields: f }) => f['x']);
-        const rows = facts(read.samples).slice(0, -1);
-        if (read.faults.length === 0)
-          expect(rows).toEqual(facts(whole.samples).slice(0, rows.length));
+        const head = 'id,label,split,tags,media,x,n\r\n'.length;
+        const cut = blob.slice(0, head + Math.floor((blob.size - head) * share));
+        const columns = { id: null, text: null, media: null };
+        const readRows = (part: Blob) =>
+          readAll(readCsv(part, { ...options, columns, delimiter: ',' }));
+        const [read, whole] = [await readRows(cut), await readRows(blob)];
+        const toTexts = (items: typeof read.samples) => items.map(({ fields: f }) => f['x']);
+        const rows = toTexts(read.samples).slice(0, -1);
+        expect(rows).toEqual(toTexts(whole.samples).slice(0, rows.length));
+        expect(read.faults.length).toBeLessThanOrEqual(2);
       }),
       { seed, numRuns: 60 },
     );

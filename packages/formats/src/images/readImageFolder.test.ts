@@ -2,11 +2,11 @@ import { emptySchema } from '@proofsheet/core';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { FolderFile } from '../listing/FolderFile.ts';
+import type { ReadProgress } from '../reading/ReadBatch.ts';
 import { listZip } from '../zip/listZip.ts';
 import {
   type ImageFolderBatch,
   type ReadImageFolderOptions,
-  type ReadProgress,
   readImageFolder,
 } from './readImageFolder.ts';
 

@@ -76,7 +76,7 @@ export function makePng(width: number, height: number): Uint8Array {
 }
 
 /** Class, box and split of every annotation, in whole hundredths of a pixel. */
-export function toBoxes(samples: readonly Sample[]) {
+function toBoxes(samples: readonly Sample[]) {
   return samples.flatMap(({ annotations }) =>
     annotations.map(({ classId, region }) =>
       region?.kind === 'box'

@@ -98,7 +98,13 @@ describe('packZip', () => {
       for (let n = 0; n < 65_600; n += 1) yield { path: `${n}.txt`, content: '' };
     }
     const zip = await toBlob(packZip(files(), modifiedAt));
-    expect(countWithUnzip(new Uint8Array(await zip.arrayBuffer())) ?? 65_600).toBe(65_600);
+    const bytes = new Uint8Array(await zip.arrayBuffer());
+    expect(countWithUnzip(bytes) ?? 65_600).toBe(65_600);
+    const view = new DataView(bytes.buffer);
+    const record = Number(view.getBigUint64(bytes.length - 22 - 12, true));
+    expect(view.getUint32(record, true)).toBe(0x06064b50);
+    expect(view.getBigUint64(record + 32, true)).toBe(65_600n);
+    expect(view.getUint32(Number(view.getBigUint64(record + 48, true)), true)).toBe(0x02014b50);
   });
 });
 
