@@ -1,3 +1,4 @@
+import { toWireChangeSet } from '../../packages/core/src/http/index.ts';
 import type { DatasetAdapter, DatasetEvent } from '../../packages/core/src/index.ts';
 
 const encoder = new TextEncoder();
@@ -55,5 +56,6 @@ export class EventLog {
 }
 
 function toText(event: DatasetEvent): string {
-  return `id: ${event.revision}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`;
+  const data = { ...event, changeSet: toWireChangeSet(event.changeSet) };
+  return `id: ${event.revision}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -76,7 +76,11 @@ describe('HttpAdapter', () => {
     const first = await adapter.describe();
     expect(await adapter.describe()).toBe(first);
     await adapter.commit(putTag('a'));
-    expect(await adapter.describe()).toEqual({ ...first, revision: 3 });
+    expect(await adapter.describe()).toEqual({
+      ...first,
+      revision: 3,
+      tags: ['a', ...(first.tags ?? [])],
+    });
   });
 
   test('[X3] the hook gives headers for each request, and once more after a 401', async () => {

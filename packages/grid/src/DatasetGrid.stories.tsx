@@ -187,6 +187,38 @@ export const NotSaved: Story = {
   },
 };
 
+/** Somebody else was faster: both sides are named, and either can be kept. */
+export const Conflict: Story = {
+  args: {
+    createAdapter: () => {
+      const adapter = createStoryAdapter({ count: 500 });
+      let isFirst = true;
+      return withMethods(adapter, {
+        commit: async (changeSet, call) => {
+          if (!isFirst) return adapter.commit(changeSet, call);
+          isFirst = false;
+          await adapter.commit({
+            ...changeSet,
+            id: 'somebody-else',
+            actor: { kind: 'person', id: 'bea' },
+            changes: [{ kind: 'tag', tag: 'sharp', present: true, sampleIds: ['bolt/00000.png'] }],
+          });
+          return adapter.commit(changeSet, call);
+        },
+      });
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await shown(canvas);
+    canvas.getByRole('grid').focus();
+    await userEvent.keyboard(' t');
+    await userEvent.keyboard('sharp{Enter}');
+    await expect(await canvas.findByText(/has changed in the meantime/)).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'Keep theirs' }));
+    await expect(await canvas.findByText('All saved')).toBeVisible();
+  },
+};
+
 /** Changes that the backend has not acknowledged yet have a small hollow dot. */
 export const Pending: Story = {
   args: {

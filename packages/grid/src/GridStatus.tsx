@@ -1,4 +1,4 @@
-import { ProofsheetError } from '@proofsheet/core';
+import { type CommitFailure, ConflictError, ProofsheetError } from '@proofsheet/core';
 import { Button, useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import { CircleCheck, CircleDashed, RefreshCw, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
@@ -56,7 +56,6 @@ function SavedMark(): ReactElement {
 export function GridFailures(): ReactElement | null {
   const { messages } = useGridContext();
   const schema = useWorkspaceState((state) => state.description?.schema);
-  const workspace = useWorkspace();
   const failures = useWorkspaceState((state) => state.failures);
   if (failures.length === 0 || schema === undefined) return null;
   return (
@@ -66,13 +65,38 @@ export function GridFailures(): ReactElement | null {
           <TriangleAlert {...icon} />
           <b>{messages.notSaved(describeChangeSet(failure.changeSet, schema, messages))}</b>
           <span>{toText(failure.error)}</span>
-          <Button onClick={() => workspace.retry(failure)}>{messages.retry}</Button>
-          <Button look="quiet" onClick={() => workspace.discard(failure)}>
-            {messages.discard}
-          </Button>
+          <FailureActions failure={failure} />
         </p>
       ))}
     </div>
+  );
+}
+
+interface FailureActionsProps {
+  readonly failure: CommitFailure;
+}
+
+/** A conflict is resolved either way; anything else can be tried again. */
+function FailureActions({ failure }: FailureActionsProps): ReactElement {
+  const { messages } = useGridContext();
+  const workspace = useWorkspace();
+  if (failure.error instanceof ConflictError) {
+    return (
+      <>
+        <Button onClick={() => void workspace.resolve(failure, 'mine')}>{messages.keepMine}</Button>
+        <Button onClick={() => void workspace.resolve(failure, 'theirs')}>
+          {messages.keepTheirs}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Button onClick={() => workspace.retry(failure)}>{messages.retry}</Button>
+      <Button look="quiet" onClick={() => workspace.discard(failure)}>
+        {messages.discard}
+      </Button>
+    </>
   );
 }
 

@@ -79,6 +79,10 @@ export interface GridMessages {
   readonly loadFailed: string;
   /** Tries again. */
   readonly retry: string;
+  /** Resolves a conflict by making the change again, on what is there now. */
+  readonly keepMine: string;
+  /** Resolves a conflict by leaving what is there now. */
+  readonly keepTheirs: string;
   /** Lets go of a change that was refused. */
   readonly discard: string;
   /** A change was refused. */
@@ -162,6 +166,8 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   empty: 'There are no samples here yet',
   loadFailed: 'The samples could not be loaded',
   retry: 'Try again',
+  keepMine: 'Keep mine',
+  keepTheirs: 'Keep theirs',
   discard: 'Discard',
   notSaved: (what) => `Not saved: ${what}`,
   allSaved: 'All saved',

@@ -1,6 +1,7 @@
 import {
   createMatcher,
   createSelectionTest,
+  emptySchema,
   type QueryWindow,
   type Sample,
   toLabel,
@@ -102,16 +103,21 @@ type SampleProps = Omit<GridCellProps, 'id' | 'index' | 'column' | 'size' | 'isF
 function useSampleProps(): (sample: Sample | null) => SampleProps {
   const { query } = useGridContext();
   const isStale = useGridRows((rows) => rows.isStale);
-  const classes = useWorkspaceState((state) => state.description?.schema.classes);
+  const schema = useWorkspaceState((state) => state.description?.schema ?? emptySchema);
+  const { classes } = schema;
   const selection = useWorkspaceState((state) => state.selection);
   const pending = useWorkspaceState((state) => state.pending);
   const isSelected = useMemo(() => createSelectionTest(selection), [selection]);
-  const matches = useMemo(() => createMatcher(query.filter), [query.filter]);
+  const slices = useWorkspaceState((state) => state.description?.slices);
+  const matches = useMemo(
+    () => createMatcher(query.filter, { schema, ...(slices === undefined ? {} : { slices }) }),
+    [query.filter, schema, slices],
+  );
   const pendingIds = useMemo(() => pending.map(toSampleIds), [pending]);
   const places = useMemo(
     () =>
       new Map(
-        classes?.map((definition, place) => [definition.id, { place, name: definition.name }]),
+        classes.map((definition, place) => [definition.id, { place, name: definition.name }]),
       ),
     [classes],
   );

@@ -96,6 +96,9 @@ export class StoredJournal {
     if (stored === undefined) throw new DatasetMissingError({ id });
     let { sampleCount } = stored;
     for (const change of changeSet.changes) {
+      if (change.kind === 'columns') {
+        sampleCount += change.present ? change.batch.ids.length : -change.batch.ids.length;
+      }
       if (change.kind !== 'samples') continue;
       sampleCount += change.added.length - change.removed.length;
       for (const { media } of change.added) {

@@ -30,6 +30,7 @@ import { parseCommit } from './payloads/parseCommit.ts';
 import { parseDescription, type ServerDescription } from './payloads/parseDescription.ts';
 import { parsePage } from './payloads/parsePage.ts';
 import { parseSummaries } from './payloads/parseSummaries.ts';
+import { toWireChangeSet } from './toWireChangeSet.ts';
 
 /** How a dataset on a server is reached. */
 export interface HttpAdapterOptions extends HttpClientOptions {
@@ -177,7 +178,7 @@ export class HttpAdapter implements DatasetAdapter {
       path: '/commits',
       method: 'POST',
       headers,
-      json: changeSet,
+      json: toWireChangeSet(changeSet),
       call,
     };
     const answer = await this.#client.send(request).catch((error: unknown) => {

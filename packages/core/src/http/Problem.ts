@@ -45,12 +45,12 @@ const conflictDetails = v.strictObject({
   count: v.number(),
 });
 const referenceDetails = v.strictObject({
-  kind: v.picklist(['sample', 'class', 'field']),
+  kind: v.picklist(['sample', 'class', 'field', 'space', 'projection', 'slice']),
   id: v.string(),
 });
 const mediaDetails = v.strictObject({
   source: v.string(),
-  problem: v.picklist(['missing', 'undecodable']),
+  problem: v.picklist(['missing', 'undecodable', 'permission']),
 });
 
 /** One entry an error that crosses as itself, by its name. */

@@ -15,3 +15,4 @@ export { parseDescription, type ServerDescription } from './payloads/parseDescri
 export { parsePage } from './payloads/parsePage.ts';
 export { parseSample } from './payloads/parseSample.ts';
 export { parseSummaries } from './payloads/parseSummaries.ts';
+export { toWireChangeSet } from './toWireChangeSet.ts';

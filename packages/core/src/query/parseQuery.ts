@@ -51,7 +51,8 @@ const filterSchema: v.GenericSchema<Filter> = v.variant('kind', [
   v.strictObject({ kind: v.literal('slice'), id: v.string() }),
 ]);
 
-const querySchema: v.GenericSchema<Query> = v.strictObject({
+/** A query, for schemas that contain one. */
+export const querySchema: v.GenericSchema<Query> = v.strictObject({
   of: v.picklist(['samples', 'annotations']),
   filter: v.exactOptional(filterSchema),
   order: v.exactOptional(

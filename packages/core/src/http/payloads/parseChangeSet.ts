@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import type { Change } from '../../changes/Change.ts';
 import type { ChangeSet } from '../../changes/ChangeSet.ts';
 import { splits } from '../../vocabulary/Sample.ts';
-import { fieldsSchema, schemaVersionSchema } from './parseDescription.ts';
+import { fieldsSchema, schemaVersionSchema, sliceSchema } from './parseDescription.ts';
 import { parsePayload } from './parsePayload.ts';
 import {
   actorSchema,
   annotationSchema,
+  countSchema,
   nameSchema,
   sampleSchema,
   timeSchema,
@@ -15,7 +16,10 @@ import {
 const sampleIds = v.array(nameSchema);
 const split = v.picklist(splits);
 
-/** One entry a kind of change: a kind that core learns is added here and in openapi.json. */
+/**
+ * One entry a kind of change: a kind that core learns is added here and in openapi.json. Columns cross as the
+ * samples that they are (see `toWireChangeSet`).
+ */
 const changeSchema: v.GenericSchema<unknown, Change> = v.variant('kind', [
   v.strictObject({
     kind: v.literal('samples'),
@@ -41,6 +45,11 @@ const changeSchema: v.GenericSchema<unknown, Change> = v.variant('kind', [
     after: schemaVersionSchema,
   }),
   v.strictObject({ kind: v.literal('fields'), before: fieldsSchema, after: fieldsSchema }),
+  v.strictObject({
+    kind: v.literal('slice'),
+    before: v.nullable(sliceSchema),
+    after: v.nullable(sliceSchema),
+  }),
 ]);
 
 /** A change set. */
@@ -51,6 +60,8 @@ export const changeSetSchema: v.GenericSchema<unknown, ChangeSet> = v.strictObje
   at: timeSchema,
   changes: v.array(changeSchema),
   of: v.exactOptional(v.string()),
+  base: v.exactOptional(countSchema),
+  insteadOf: v.exactOptional(v.string()),
 });
 
 /**

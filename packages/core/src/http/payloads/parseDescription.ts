@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { DatasetDescription } from '../../adapter/DatasetDescription.ts';
+import { querySchema } from '../../query/parseQuery.ts';
 import type { FieldDefinition } from '../../vocabulary/Field.ts';
 import type { SchemaVersion } from '../../vocabulary/Schema.ts';
+import type { Slice } from '../../vocabulary/Slice.ts';
 import { parsePayload } from './parsePayload.ts';
-import { countSchema, nameSchema } from './parseSample.ts';
+import { actorSchema, countSchema, nameSchema } from './parseSample.ts';
 
 /** The answer to `GET /`: what a server can do, and what its dataset has. */
 export interface ServerDescription {
@@ -34,12 +36,35 @@ export const schemaVersionSchema: v.GenericSchema<unknown, SchemaVersion> = v.st
   ),
 });
 
+/** A saved query. */
+export const sliceSchema: v.GenericSchema<unknown, Slice> = v.strictObject({
+  id: nameSchema,
+  name: v.string(),
+  query: querySchema,
+});
+
 const datasetSchema: v.GenericSchema<unknown, DatasetDescription> = v.strictObject({
   name: v.string(),
   revision: countSchema,
   sampleCount: countSchema,
   fields: fieldsSchema,
   schema: schemaVersionSchema,
+  slices: v.exactOptional(v.array(sliceSchema)),
+  spaces: v.exactOptional(
+    v.array(
+      v.strictObject({
+        name: nameSchema,
+        dimensions: v.pipe(countSchema, v.minValue(1)),
+        metric: v.exactOptional(v.picklist(['cosine', 'euclidean'])),
+        pipeline: v.exactOptional(v.string()),
+      }),
+    ),
+  ),
+  projections: v.exactOptional(
+    v.array(v.strictObject({ name: nameSchema, space: v.exactOptional(v.string()) })),
+  ),
+  models: v.exactOptional(v.array(actorSchema)),
+  tags: v.exactOptional(v.array(v.string())),
 });
 
 const serverSchema: v.GenericSchema<unknown, ServerDescription> = v.strictObject({

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { Page } from '../../adapter/Page.ts';
 import { parsePayload } from './parsePayload.ts';
-import { countSchema, sampleSchema } from './parseSample.ts';
+import { annotationSchema, countSchema, sampleSchema } from './parseSample.ts';
 
 const pageSchema: v.GenericSchema<unknown, Page> = v.strictObject({
   offset: countSchema,
   rows: v.array(sampleSchema),
+  annotations: v.exactOptional(v.array(annotationSchema)),
   total: countSchema,
   snapshot: v.string(),
   revision: countSchema,

@@ -7,6 +7,14 @@ const summariesSchema: v.GenericSchema<unknown, readonly Summary[]> = v.array(
   v.strictObject({
     field: v.string(),
     counts: v.array(v.strictObject({ value: fieldValueSchema, count: countSchema })),
+    histogram: v.exactOptional(
+      v.strictObject({
+        min: v.pipe(v.number(), v.finite()),
+        max: v.pipe(v.number(), v.finite()),
+        bins: v.array(countSchema),
+        missing: countSchema,
+      }),
+    ),
   }),
 );
 
