@@ -62,7 +62,7 @@ export function uniteBits(bits: Bits, other: Bits): Bits {
 }
 
 /** The number of bits that are set in a word (Warren, Hacker’s Delight, 5-1). */
-export function countWord(word: number): number {
+function countWord(word: number): number {
   let count = word - ((word >>> 1) & 0x55555555);
   count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
   return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
