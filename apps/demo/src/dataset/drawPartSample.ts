@@ -10,7 +10,7 @@ import { drawPart } from '../parts/drawPart.ts';
 import { LARGEST_PART_SIZE, SMALLEST_PART_SIZE } from '../parts/Part.ts';
 import { nextTask } from './nextTask.ts';
 
-const sourcePattern = /^parts:\/\/(\d+)\/(\d+)$/;
+const sourcePattern = /^parts:\/\/(\d+)\/part-(\d+)$/;
 
 /**
  * Draws the picture of a sample of the sample set. Drawing holds up the thread, so that a cancellation or a more
@@ -26,14 +26,14 @@ export async function drawPartSample(
   await nextTask();
   call?.signal?.throwIfAborted();
   const { source } = sample.media;
-  const [, seed, index] = sourcePattern.exec(source) ?? [];
-  if (seed === undefined || index === undefined)
+  const [, seed, number] = sourcePattern.exec(source) ?? [];
+  if (seed === undefined || number === undefined)
     throw new MediaError({ source, problem: 'missing' });
   const wanted = variant.kind === 'original' ? LARGEST_PART_SIZE : variant.size;
   const size = Math.max(SMALLEST_PART_SIZE, Math.min(LARGEST_PART_SIZE, Math.round(wanted)));
   const canvas = new OffscreenCanvas(size, size);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new MediaError({ source, problem: 'undecodable' });
-  drawPart(context, describePart(Number(index), Number(seed)));
+  drawPart(context, describePart(Number(number) - 1, Number(seed)));
   return variant.kind === 'original' ? canvas.convertToBlob() : canvas.transferToImageBitmap();
 }

@@ -120,7 +120,7 @@ async function chooseFolder(
   if (handle !== null) onImport({ kind: 'directory', name: handle.name, handle });
 }
 
-const counts = [1000, 10_000, 100_000];
+const counts = [1000, 10_000, 100_000, 1_000_000];
 
 function SampleSet({ onImport }: ImportProps): ReactElement {
   return (
