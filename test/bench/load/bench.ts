@@ -86,7 +86,7 @@ function watch(): void {
       );
       const look = () => {
         if (isShown()) note('firstShownAt', chosenAt);
-        if (/\b5,000 samples/.test(document.body.textContent ?? '')) note('allCountedAt', chosenAt);
+        if (/5,000 samples/.test(document.body.textContent ?? '')) note('allCountedAt', chosenAt);
         const isDone = ['firstShownAt', 'allCountedAt'].every((name) => Reflect.has(window, name));
         if (!isDone) requestAnimationFrame(look);
       };
