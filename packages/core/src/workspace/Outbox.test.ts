@@ -33,7 +33,7 @@ function createBackend() {
   };
   const read = async (id: string) =>
     (await inner.query(allSamples, { offset: 0, limit: 100 })).rows.find((row) => row.id === id);
-  return { inner, adapter, answers, sent, read };
+  return { inner, adapter, commit, answers, sent, read };
 }
 
 function createNetwork() {
@@ -63,8 +63,13 @@ function open(backend = createBackend(), outbox = new MemoryOutbox()) {
     await tick();
   });
   const retry = { wait, random: () => 0.5, timeoutMs: 5000 };
+  // Nothing reaches the backend without a network.
+  const commit = async (changeSet: ChangeSet) => {
+    if (!network.isOnline()) throw busy();
+    return backend.commit(changeSet);
+  };
   const workspace = createWorkspace({
-    adapter: backend.adapter,
+    adapter: { ...backend.adapter, commit },
     outbox: outbox.connect(),
     retry,
     connectivity: network,
@@ -196,16 +201,30 @@ describe('sending', () => {
     expect(backend.sent).toHaveLength(2);
   });
 
-  test('[O8] nothing is sent while there is no network, and all of it once there is', async () => {
-    const { workspace, network, sent } = open();
+  test('[O8] what fails without a network is sent again once there is one, and not before', async () => {
+    const { workspace, network, sent, waits } = open();
     network.set(false);
     await workspace.edit(putTag('x'), selectIds([b]));
     await tick();
+    await tick();
+    expect(waits).toHaveLength(1);
     expect(sent).toEqual([]);
     expect(workspace.getState().pending).toHaveLength(1);
     network.set(true);
     await workspace.settle();
     expect(sent).toHaveLength(1);
+    expect(workspace.getState().pending).toEqual([]);
+  });
+
+  test('[O8] a store that needs no network goes on without one', async () => {
+    const { adapter, sent } = createBackend();
+    const network = createNetwork();
+    network.set(false);
+    const workspace = createWorkspace({ adapter, connectivity: network });
+    await workspace.edit(putTag('x'), selectIds([b]));
+    await workspace.settle();
+    expect(sent).toHaveLength(1);
+    expect(workspace.getState().pending).toEqual([]);
   });
 
   test('[O9] a change that waits for another try holds up those of its samples and no others', async () => {

@@ -49,9 +49,12 @@ export class OutboxSender {
     this.#disconnect = options.connectivity.subscribe(() => this.#hearOfNetwork());
   }
 
-  /** Sends whatever can be sent now. */
+  /**
+   * Sends whatever can be sent now. It is tried without a network as well: a store in the browser needs none, and
+   * any other fails at once and then waits for the network.
+   */
   wake(): void {
-    if (this.#stop.signal.aborted || !this.#options.connectivity.isOnline()) return;
+    if (this.#stop.signal.aborted) return;
     const earlier = new Set<string>();
     for (const changeSet of this.#options.listQueued()) {
       if (this.#calls >= concurrentCalls || this.#tried.size >= concurrentTries) return;
