@@ -91,10 +91,9 @@ async function expectMarked(
   ids: readonly string[],
   className: string,
 ): Promise<void> {
-  const captions = await page.grid
-    .locator('[aria-selected="true"] .ps-grid-caption')
-    .allTextContents();
-  expect(captions).toEqual(ids.map((id) => `${className}check again${id}`));
+  const tiles = await page.grid.locator('[aria-selected="true"]').all();
+  const labels = await Promise.all(tiles.map((tile) => tile.getAttribute('aria-label')));
+  expect(labels).toEqual(ids.map((id) => `${className}, check again, ${id}`));
 }
 
 describe('[E2] a person labels ten samples by keyboard and finds them again', () => {

@@ -27,7 +27,9 @@ async function open(count: number, props: DatasetGridProps = {}, dir = 'ltr') {
 }
 
 const listIds = (grid: HTMLElement) =>
-  [...grid.querySelectorAll('.ps-grid-id')].map((element) => element.textContent);
+  [...grid.querySelectorAll('[role="gridcell"][aria-busy="false"]')].map((tile) =>
+    tile.ariaLabel?.split(', ').at(-1),
+  );
 const cell = (grid: HTMLElement, index: number) =>
   grid.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? expect.unreachable();
 const focused = (grid: HTMLElement) =>

@@ -1,6 +1,8 @@
 import type { RowRange } from '@proofsheet/core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type GridLayout, type Motion, moveIndex, toGridLayout } from './GridLayout.ts';
+import { createSquareLayout } from './wall/createSquareLayout.ts';
+import { type Motion, moveTile } from './wall/moveTile.ts';
+import type { WallLayout } from './wall/WallLayout.ts';
 
 /** What a grid shows at one moment. Another object whenever anything in it is different. */
 export interface GridState {
@@ -9,7 +11,7 @@ export interface GridState {
   /** Where a range that is being extended started. */
   readonly anchor: number;
   /** Where tiles lie. */
-  readonly layout: GridLayout;
+  readonly layout: WallLayout;
 }
 
 /** Least sides of tiles to choose from, in CSS pixels: from a wall to single samples. */
@@ -74,15 +76,15 @@ export class GridModel {
   /** The tile that a motion of the keyboard leads to from where it is. */
   aim(motion: Motion): number {
     const { focus, layout } = this.getState();
-    return moveIndex(focus, motion, layout, this.#total);
+    return moveTile(focus, motion, layout);
   }
 
   #lay(place: Partial<Pick<GridState, 'focus' | 'anchor'>>): void {
     this.#store.setState({ ...place, layout: this.#toLayout() });
   }
 
-  #toLayout(): GridLayout {
-    return toGridLayout({
+  #toLayout(): WallLayout {
+    return createSquareLayout({
       total: this.#total,
       width: this.#width,
       height: this.#height,

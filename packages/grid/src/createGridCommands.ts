@@ -1,11 +1,11 @@
 import type { Edit, QueryWindow } from '@proofsheet/core';
 import type { RefObject } from 'react';
 import type { OpenPicker } from './GridContext.ts';
-import type { Motion } from './GridLayout.ts';
 import { type GridModel, tileSizes } from './GridModel.ts';
 import type { GridCommand } from './gridKeymap.ts';
 import type { GridEdits } from './useGridEdits.ts';
 import type { GridSelection } from './useGridSelection.ts';
+import type { Motion } from './wall/moveTile.ts';
 
 /** What the commands of a grid work on. */
 export interface GridCommandTargets {

@@ -5,6 +5,12 @@ import { type Catalogue, createCatalogue } from '@proofsheet/react';
 export interface GridMessages {
   /** Name of the grid, for screen readers. */
   readonly gridLabel: string;
+  /** What is read out of a tile. */
+  readonly tile: (tile: {
+    readonly className: string | null;
+    readonly tags: readonly string[];
+    readonly id: string;
+  }) => string;
   /** How many samples are shown. */
   readonly samples: (count: number) => string;
   /** How many samples are shown of how many. */
@@ -129,6 +135,7 @@ const samples = (count: number) => `${number.format(count)} ${count === 1 ? 'sam
 /** The words of a grid in English. */
 export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   gridLabel: 'Samples',
+  tile: ({ className, tags, id }) => [className ?? [], tags, id].flat().join(', '),
   samples,
   samplesOf: (count, total) => `${number.format(count)} of ${samples(total)}`,
   selected: (count) => `${number.format(count)} selected`,

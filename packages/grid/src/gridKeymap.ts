@@ -1,5 +1,5 @@
 import { createKeymap, type Keymap } from '@proofsheet/react';
-import type { Motion } from './GridLayout.ts';
+import type { Motion } from './wall/moveTile.ts';
 
 /** What the keyboard can do in a grid. */
 export type GridCommand =

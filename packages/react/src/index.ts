@@ -21,6 +21,7 @@ export {
   toThumbnailSize,
 } from './media/ThumbnailCache.ts';
 export { usePicture } from './media/usePicture.ts';
+export { useThumbnails } from './media/useThumbnails.ts';
 export {
   type Catalogue,
   createCatalogue,

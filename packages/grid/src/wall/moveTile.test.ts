@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Motion, moveIndex, toGridLayout } from './GridLayout.ts';
+import { createSquareLayout } from './createSquareLayout.ts';
+import { type Motion, moveTile } from './moveTile.ts';
 
 const motions: readonly Motion[] = [
   'left',
@@ -14,30 +15,35 @@ const motions: readonly Motion[] = [
 ];
 const seeds = [1, 2, 3, 42, 1234];
 
-describe('toGridLayout', () => {
+describe('createSquareLayout', () => {
   test('[G1] fills the width edge to edge with as many tiles as fit', () => {
-    const layout = toGridLayout({ total: 100, width: 1000, height: 500, size: 96 });
+    const layout = createSquareLayout({ total: 100, width: 1000, height: 500, size: 96 });
     expect(layout.columns).toBe(10);
-    expect(layout.tile * 10 + 9 * 2).toBeCloseTo(1000);
-    expect(layout.rows).toBe(10);
-    expect(layout.pageRows).toBe(4);
+    const line = layout.getLine(0);
+    const places = Array.from({ length: 10 }, (_, place) => layout.placeTile(line, place));
+    expect(places[0]?.start).toBe(0);
+    for (const [index, { start, width }] of places.entries()) {
+      expect(start + width + 2).toBe(places[index + 1]?.start ?? 1002);
+    }
+    expect(layout.lines).toBe(10);
+    expect(layout.length).toBe(10 * layout.tile + 9 * 2);
   });
 
   test('[G1] has one column where not even one tile fits, and nothing to show without samples', () => {
-    expect(toGridLayout({ total: 3, width: 40, height: 500, size: 96 })).toMatchObject({
+    expect(createSquareLayout({ total: 3, width: 40, height: 500, size: 96 })).toMatchObject({
       columns: 1,
-      rows: 3,
+      lines: 3,
     });
-    expect(toGridLayout({ total: 0, width: 0, height: 0, size: 96 })).toMatchObject({
+    expect(createSquareLayout({ total: 0, width: 0, height: 0, size: 96 })).toMatchObject({
       columns: 1,
-      rows: 0,
-      pageRows: 1,
+      lines: 0,
+      length: 0,
     });
   });
 });
 
-describe('moveIndex', () => {
-  const layout = toGridLayout({ total: 23, width: 500, height: 210, size: 96 });
+describe('moveTile', () => {
+  const layout = createSquareLayout({ total: 23, width: 500, height: 210, size: 96 });
 
   test.each([
     ['left', 7, 6],
@@ -50,15 +56,15 @@ describe('moveIndex', () => {
     ['last', 7, 22],
   ] as const)('[G2] %s from %i leads to %i', (motion, from, to) => {
     expect(layout.columns).toBe(5);
-    expect(moveIndex(from, motion, layout, 23)).toBe(to);
+    expect(moveTile(from, motion, layout)).toBe(to);
   });
 
   test('[G2] stays at the ends, and goes to the last tile of a shorter last row', () => {
-    expect(moveIndex(0, 'left', layout, 23)).toBe(0);
-    expect(moveIndex(2, 'up', layout, 23)).toBe(2);
-    expect(moveIndex(22, 'right', layout, 23)).toBe(22);
-    expect(moveIndex(21, 'down', layout, 23)).toBe(21);
-    expect(moveIndex(19, 'down', layout, 23)).toBe(22);
+    expect(moveTile(0, 'left', layout)).toBe(0);
+    expect(moveTile(2, 'up', layout)).toBe(2);
+    expect(moveTile(22, 'right', layout)).toBe(22);
+    expect(moveTile(21, 'down', layout)).toBe(21);
+    expect(moveTile(19, 'down', layout)).toBe(22);
   });
 
   test.each(seeds)(
@@ -75,16 +81,15 @@ describe('moveIndex', () => {
           walls,
           fc.array(fc.constantFrom(...motions), { maxLength: 40 }),
           (wall, path) => {
-            const made = toGridLayout(wall);
+            const made = createSquareLayout(wall);
             let index = 0;
             for (const motion of path) {
-              index = moveIndex(index, motion, made, wall.total);
+              index = moveTile(index, motion, made);
               expect(index).toBeGreaterThanOrEqual(0);
               expect(index).toBeLessThan(wall.total);
             }
             let reached = 0;
-            for (let at = 0; at < wall.total - 1; at = moveIndex(at, 'right', made, wall.total))
-              reached += 1;
+            for (let at = 0; at < wall.total - 1; at = moveTile(at, 'right', made)) reached += 1;
             expect(reached).toBe(wall.total - 1);
           },
         ),

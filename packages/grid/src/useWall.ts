@@ -1,0 +1,170 @@
+import { useStateOf, useThumbnails } from '@proofsheet/react';
+import {
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import { useGridContext } from './GridContext.ts';
+import type { GridModel } from './GridModel.ts';
+import type { GridSelection } from './useGridSelection.ts';
+import { useTileStates } from './useTileStates.ts';
+import { TileCaptions } from './wall/TileCaptions.ts';
+import { Wall, type WallElements } from './wall/Wall.ts';
+import type { WallLayout } from './wall/WallLayout.ts';
+
+/** The elements of the wall, and what a pointer does to them. */
+export interface WallProps {
+  /** Goes on the scrolling element. */
+  readonly scrollerProps: {
+    readonly ref: RefObject<HTMLDivElement | null>;
+    readonly onClick: (event: MouseEvent<HTMLElement>) => void;
+    readonly onPointerOver: (event: PointerEvent<HTMLElement>) => void;
+    readonly onPointerLeave: () => void;
+  };
+  /** Goes on the element in the scroller that is as long as the wall. */
+  readonly extentRef: RefObject<HTMLDivElement | null>;
+  /** Goes on the element in it that sticks to the viewport. */
+  readonly paneRef: RefObject<HTMLDivElement | null>;
+  /** Goes on the element in that which carries the lines. */
+  readonly bandRef: RefObject<HTMLDivElement | null>;
+  /** Where tiles lie. */
+  readonly layout: WallLayout;
+}
+
+/** What is drawn once the elements are there. */
+interface Drawn {
+  readonly wall: Wall;
+  readonly captions: TileCaptions;
+}
+
+/** The wall of tiles: draws them, follows model, rows and workspace, and chooses what is clicked. */
+export function useWall(selection: GridSelection): WallProps {
+  const { model, window } = useGridContext();
+  const layout = useStateOf(model, (state) => state.layout);
+  const { refs, drawn } = useDrawnWall();
+  const toTile = useTileStates();
+
+  useLayoutEffect(() => {
+    const draw = () => {
+      const { rows } = window.getState();
+      drawn.current?.wall.setTiles((index) => toTile(rows.get(index) ?? null));
+      drawn.current?.captions.refresh(model.getState().focus);
+    };
+    draw();
+    const stops = [window.subscribe(draw), model.subscribe(draw)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [window, model, drawn, toTile]);
+
+  // Other samples are looked at from their start.
+  useEffect(() => {
+    const { wall } = drawn.current ?? {};
+    wall?.moveTo(0);
+    const { first, last } = wall?.shown ?? { first: 0, last: 0 };
+    window.setRange({ first, last: Math.max(first, last) });
+  }, [window, drawn]);
+
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const index = toIndex(event.target);
+    if (index < 0) return;
+    if (event.shiftKey) {
+      selection.selectRange(model.extendTo(index));
+      return;
+    }
+    model.moveTo(index);
+    if (event.ctrlKey || event.metaKey) selection.toggle(index);
+    else selection.selectOnly(index);
+  };
+  const scrollerProps = {
+    ref: refs.scroller,
+    onClick,
+    onPointerOver: ({ target }: PointerEvent<HTMLElement>) =>
+      drawn.current?.captions.hover(toIndex(target)),
+    onPointerLeave: () => drawn.current?.captions.hover(-1),
+  };
+  return {
+    ...{ scrollerProps, layout },
+    ...{ extentRef: refs.extent, paneRef: refs.pane, bandRef: refs.band },
+  };
+}
+
+type WallRefs = { readonly [Name in keyof WallElements]: RefObject<HTMLDivElement | null> };
+
+/** Draws the wall once its elements are there, where the model says. */
+function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
+  const { model, window } = useGridContext();
+  const thumbnails = useThumbnails();
+  const scroller = useRef<HTMLDivElement>(null);
+  const extent = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
+  const band = useRef<HTMLDivElement>(null);
+  const refs = useMemo(() => ({ scroller, extent, pane, band }), []);
+  const drawn = useRef<Drawn | null>(null);
+  const shown = useRef(window);
+  const id = useId();
+  useLayoutEffect(() => {
+    shown.current = window;
+  }, [window]);
+
+  useLayoutEffect(() => {
+    const elements = toElements(refs);
+    if (elements === null) return;
+    const wall: Wall = new Wall(elements, {
+      pictures: thumbnails,
+      onRange: (first, last) => shown.current.setRange({ first, last }),
+      onMove: () => drawn.current?.captions.move(),
+    });
+    drawn.current = { wall, captions: new TileCaptions(wall) };
+    const stops = [followModel(wall, model, id), followViewport(elements.scroller, model)];
+    return () => {
+      for (const stop of stops) stop();
+      wall.destroy();
+      drawn.current = null;
+    };
+  }, [refs, thumbnails, model, id]);
+  return { refs, drawn };
+}
+
+function toElements({ scroller, extent, pane, band }: WallRefs): WallElements | null {
+  if (!scroller.current || !extent.current || !pane.current || !band.current) return null;
+  const elements = { scroller: scroller.current, extent: extent.current };
+  return { ...elements, pane: pane.current, band: band.current };
+}
+
+/** Lays the wall out as the model says, and keeps the keyboard's tile in view when the keyboard moves it. */
+function followModel(wall: Wall, model: GridModel, id: string): () => void {
+  let known = -1;
+  const follow = () => {
+    const { layout, focus } = model.getState();
+    wall.setLayout(layout);
+    if (focus === known) return;
+    wall.setFocus(focus, `${id}tile`);
+    if (known >= 0) wall.reveal(focus);
+    known = focus;
+  };
+  follow();
+  return model.subscribe(follow);
+}
+
+/**
+ * Tells the model how large the viewport is. The observer's first report comes after layout and before paint, so
+ * that nobody has to ask for a layout in the middle of a render.
+ */
+function followViewport(scroller: HTMLElement, model: GridModel): () => void {
+  const observer = new ResizeObserver(() => {
+    model.setViewport(scroller.clientWidth, scroller.clientHeight);
+  });
+  observer.observe(scroller);
+  return () => observer.disconnect();
+}
+
+function toIndex(target: EventTarget): number {
+  const cell = target instanceof Element ? target.closest('[data-index]') : null;
+  return Number(cell?.getAttribute('data-index') ?? -1);
+}

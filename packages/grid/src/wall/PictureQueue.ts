@@ -1,0 +1,115 @@
+import type { Sample } from '@proofsheet/core';
+import { type PictureResult, toThumbnailSize } from '@proofsheet/react';
+import type { Tile } from './Tile.ts';
+
+/** Where pictures come from: a `ThumbnailCache`, or what is like it. */
+export interface PictureSource {
+  /** The picture where it is at hand. */
+  peek(sample: Sample, size: number): PictureResult | null;
+  /** Loads a picture; resolves to `null` where the signal aborted. */
+  load(
+    sample: Sample,
+    size: number,
+    signal: AbortSignal,
+    priority?: 'visible' | 'soon',
+  ): Promise<PictureResult | null>;
+}
+
+interface Wanted {
+  readonly sample: Sample;
+  readonly controller: AbortController;
+}
+
+/**
+ * Gets tiles their pictures: those at hand at once, the others when they come. What scrolled away is aborted, and
+ * what will be looked at next is loaded once everything on screen is there.
+ */
+export class PictureQueue {
+  readonly #source: PictureSource;
+  readonly #wanted = new Map<Tile, Wanted>();
+  #ahead: AbortController | null = null;
+  #next: readonly Sample[] = [];
+  #size = 128;
+
+  /** @param source - Where pictures come from. */
+  constructor(source: PictureSource) {
+    this.#source = source;
+  }
+
+  /** Says how large pictures are shown, in CSS pixels. What is under way in another size is aborted. */
+  resize(size: number): void {
+    const ratio = typeof devicePixelRatio === 'number' ? devicePixelRatio : 1;
+    const wanted = toThumbnailSize(size * ratio);
+    if (wanted === this.#size) return;
+    this.clear();
+    this.#size = wanted;
+  }
+
+  /** Shows a tile's picture where it is at hand; says whether it is, or need not be. */
+  show(tile: Tile): boolean {
+    const { sample } = tile.state;
+    const wanted = this.#wanted.get(tile);
+    if (wanted !== undefined && wanted.sample.media.source !== sample?.media.source)
+      this.#drop(tile, wanted);
+    if (sample === null || tile.pictureSize === this.#size) return true;
+    const result = this.#source.peek(sample, this.#size);
+    if (result !== null) tile.show(result, this.#size);
+    return result !== null;
+  }
+
+  /** Loads a tile's picture where it has none and none is under way. */
+  want(tile: Tile): void {
+    const { sample } = tile.state;
+    if (sample === null || this.#wanted.has(tile) || this.show(tile)) return;
+    const size = this.#size;
+    const wanted = { sample, controller: new AbortController() };
+    this.#wanted.set(tile, wanted);
+    void this.#source.load(sample, size, wanted.controller.signal, 'visible').then((result) => {
+      if (this.#wanted.get(tile) !== wanted) return;
+      this.#wanted.delete(tile);
+      if (result !== null && tile.state.sample?.media.source === sample.media.source)
+        tile.show(result, size);
+      this.#lookAhead();
+    });
+  }
+
+  /** Says which samples will be looked at next, the nearest first. */
+  expect(samples: readonly Sample[]): void {
+    this.#ahead?.abort();
+    this.#ahead = null;
+    this.#next = samples;
+    this.#lookAhead();
+  }
+
+  /** A tile is no longer on screen. */
+  drop(tile: Tile): void {
+    const wanted = this.#wanted.get(tile);
+    if (wanted !== undefined) this.#drop(tile, wanted);
+  }
+
+  /** Aborts everything. */
+  clear(): void {
+    for (const [tile, wanted] of this.#wanted) this.#drop(tile, wanted);
+    this.#next = [];
+    this.#ahead?.abort();
+  }
+
+  #drop(tile: Tile, wanted: Wanted): void {
+    this.#wanted.delete(tile);
+    wanted.controller.abort();
+  }
+
+  #lookAhead(): void {
+    if (this.#wanted.size > 0 || this.#ahead !== null || this.#next.length === 0) return;
+    const controller = new AbortController();
+    this.#ahead = controller;
+    const missing = this.#next.filter((sample) => this.#source.peek(sample, this.#size) === null);
+    this.#next = [];
+    const loads = missing.map((sample) =>
+      this.#source.load(sample, this.#size, controller.signal, 'soon'),
+    );
+    void Promise.all(loads).then(() => {
+      if (this.#ahead === controller) this.#ahead = null;
+    });
+  }
+}

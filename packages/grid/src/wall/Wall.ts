@@ -1,0 +1,281 @@
+import { LinePool } from './LinePool.ts';
+import type { LineView } from './LineView.ts';
+import { Pace } from './Pace.ts';
+import { PictureQueue, type PictureSource } from './PictureQueue.ts';
+import { ScrollMap } from './ScrollMap.ts';
+import type { Tile } from './Tile.ts';
+import { emptyTile, type TileState } from './TileState.ts';
+import type { WallLayout } from './WallLayout.ts';
+
+/** The elements that a wall works on; they are made by whoever makes the wall. */
+export interface WallElements {
+  /** Scrolls natively. */
+  readonly scroller: HTMLElement;
+  /** Lies in the scroller and is as long as the wall, or as its stand-in. */
+  readonly extent: HTMLElement;
+  /** Lies in the extent and sticks to the viewport. */
+  readonly pane: HTMLElement;
+  /** Lies in the pane and carries the lines; only it moves while one scrolls. */
+  readonly band: HTMLElement;
+}
+
+/** What a wall shows, and whom it tells. */
+export interface WallOptions {
+  /** Where pictures come from. */
+  readonly pictures: PictureSource;
+  /** Called when other tiles are on screen. While one races past, only now and then. */
+  readonly onRange: (first: number, last: number) => void;
+  /** Called whenever the wall has moved, with whether it races: faster than a person can look. */
+  readonly onMove?: (isRacing: boolean) => void;
+}
+
+/** So long after the last movement the wall is at rest, in milliseconds. */
+const restAfter = 120;
+/** A wheel or finger moves the wall for so long after its last event, in milliseconds. */
+const directFor = 250;
+
+/**
+ * A wall of tiles, drawn without React: what is on screen is found from the offset alone, lines are used again, and
+ * tiles are written to. Lines lie on a band within a pane that sticks to the viewport, so that a frame which comes
+ * late shows the wall as it was and never a gap.
+ */
+export class Wall {
+  readonly #elements: WallElements;
+  readonly #options: WallOptions;
+  readonly #pictures: PictureQueue;
+  readonly #lines: LinePool;
+  readonly #map = new ScrollMap();
+  readonly #pace = new Pace();
+  readonly #ended = new AbortController();
+  #layout: WallLayout | null = null;
+  #describe: (index: number) => TileState = () => emptyTile;
+  #focus = { index: -1, id: '' };
+  #shown = { first: 0, last: -1 };
+  #drawnAt = 0;
+  #mostLines = 0;
+  #directUntil = 0;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * @param elements - Where it is drawn.
+   * @param options - Where pictures come from, and whom to tell.
+   */
+  constructor(elements: WallElements, options: WallOptions) {
+    this.#elements = elements;
+    this.#options = options;
+    this.#pictures = new PictureQueue(options.pictures);
+    this.#lines = new LinePool(elements.band);
+    const { signal } = this.#ended;
+    const markDirect = () => {
+      this.#directUntil = performance.now() + directFor;
+    };
+    elements.scroller.addEventListener('scroll', this.#onScroll, { signal, passive: true });
+    for (const type of ['wheel', 'touchmove', 'keydown'] as const)
+      elements.scroller.addEventListener(type, markDirect, { signal, passive: true });
+  }
+
+  /** The tiles on screen, also those cut by an edge; `last` < `first` where there are none. */
+  get shown(): { readonly first: number; readonly last: number } {
+    return this.#shown;
+  }
+
+  /** Where the top of the viewport is in the wall, in CSS pixels. */
+  get offset(): number {
+    return this.#map.offset;
+  }
+
+  /**
+   * Lays the tiles out anew. The tile that the keyboard is at stays where it is on screen, if it is there; else
+   * the first one does.
+   */
+  setLayout(layout: WallLayout): void {
+    const former = this.#layout;
+    if (layout === former) return;
+    const offset = former === null ? this.offset : this.#keepPlace(former, layout);
+    this.#layout = layout;
+    this.#map.resize(layout.length, layout.height);
+    const { extent, pane } = this.#elements;
+    extent.style.blockSize = `${this.#map.standIn}px`;
+    pane.style.blockSize = `${Math.min(layout.height, this.#map.standIn)}px`;
+    this.#pictures.resize(layout.tile);
+    this.#send(this.#map.moveTo(offset));
+    this.#lines.release();
+    this.#mostLines = 0;
+    this.#draw();
+    this.#rest();
+  }
+
+  /**
+   * Says what tiles show.
+   *
+   * @param describe - What a tile shows; gives the same object as long as nothing in it is different.
+   */
+  setTiles(describe: (index: number) => TileState): void {
+    this.#describe = describe;
+    for (const view of this.#lines.views) this.#write(view);
+  }
+
+  /**
+   * Says which tile the keyboard is at.
+   *
+   * @param index - The tile.
+   * @param id - The id that its element gets while it is on screen.
+   */
+  setFocus(index: number, id: string): void {
+    this.findTile(this.#focus.index)?.focus(null);
+    this.#focus = { index, id };
+    this.findTile(index)?.focus(id);
+    this.#tellFocus();
+  }
+
+  /** Brings a tile into view, by as little as it takes. */
+  reveal(index: number): void {
+    const layout = this.#layout;
+    if (layout === null || layout.total === 0) return;
+    const { top, height } = layout.findLine(Math.min(index, layout.total - 1));
+    const lowest = Math.min(top, top + height - layout.height);
+    if (top < this.offset) this.moveTo(top);
+    else if (lowest > this.offset) this.moveTo(lowest);
+  }
+
+  /** Goes to an offset, in CSS pixels. */
+  moveTo(offset: number): void {
+    this.#send(this.#map.moveTo(offset));
+    this.#move();
+  }
+
+  /** The tile that shows an index; `null` where it is not on screen. */
+  findTile(index: number): Tile | null {
+    const layout = this.#layout;
+    if (layout === null || index < 0 || index >= layout.total) return null;
+    const view = this.#lines.find(layout.findLine(index).line);
+    const tile = view?.tiles[index - (view.line?.first ?? 0)];
+    return tile?.index === index ? tile : null;
+  }
+
+  /** Ends it; what it loads is aborted, and what it drew is taken away. */
+  destroy(): void {
+    this.#ended.abort();
+    clearTimeout(this.#restTimer);
+    this.#pictures.clear();
+    this.#lines.release();
+    this.#elements.band.replaceChildren();
+  }
+
+  readonly #onScroll = (): void => {
+    const { scrollTop } = this.#elements.scroller;
+    if (scrollTop === this.#map.position) return;
+    this.#map.follow(scrollTop, performance.now() < this.#directUntil);
+    this.#send(this.#map.correct(false));
+    this.#move();
+  };
+
+  #send(position: number | null): void {
+    if (position === null) return;
+    const { scroller } = this.#elements;
+    if (scroller.scrollTop !== position) scroller.scrollTop = position;
+    this.#map.settle(scroller.scrollTop);
+  }
+
+  /** Draws what is at the offset now, and finds out how fast one goes. */
+  #move(): void {
+    const before = this.#drawnAt;
+    const now = performance.now();
+    this.#pace.move((this.offset - before) / Math.max(1, this.#layout?.height ?? 1), now);
+    this.#draw();
+    if (this.#pace.isReportDue(now)) this.#report();
+    this.#options.onMove?.(this.#pace.isRacing);
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => this.#rest(), restAfter);
+  }
+
+  /** Nothing moves any more: what was put off while one raced is made good. */
+  #rest(): void {
+    this.#pace.rest();
+    this.#report();
+    this.#lines.sort();
+    if (performance.now() >= this.#directUntil) this.#send(this.#map.correct(true));
+    this.#options.onMove?.(false);
+  }
+
+  #report(): void {
+    const { first, last } = this.#shown;
+    if (last >= first) this.#options.onRange(first, last);
+    for (const { tiles, count } of this.#lines.views) {
+      for (const tile of tiles.slice(0, count)) this.#pictures.want(tile);
+    }
+    this.#lookAhead();
+  }
+
+  #draw(): void {
+    const layout = this.#layout;
+    if (layout === null) return;
+    const { offset } = this;
+    this.#drawnAt = offset;
+    const first = layout.lineAt(offset);
+    const last = this.#findLast(first, layout);
+    for (const view of this.#lines.show(first, last, offset, layout)) this.#write(view);
+    this.#lines.trim((tile) => this.#pictures.drop(tile));
+    const end = this.#lines.find(last)?.line;
+    this.#shown = {
+      first: this.#lines.find(first)?.line?.first ?? 0,
+      last: end == null ? -1 : end.first + end.count - 1,
+    };
+    this.#tellFocus();
+  }
+
+  /**
+   * The last line to draw. Mostly there is one line more or less as the wall moves; it is drawn always, so that
+   * no element comes and goes.
+   */
+  #findLast(first: number, layout: WallLayout): number {
+    if (layout.lines === 0) return -1;
+    const last = layout.lineAt(this.offset + Math.max(0, layout.height - 1));
+    this.#mostLines = Math.max(this.#mostLines, last - first + 1);
+    return Math.min(layout.lines - 1, first + this.#mostLines - 1);
+  }
+
+  #write({ tiles, line, count }: LineView): void {
+    for (const [place, tile] of tiles.entries()) {
+      const isThere = place < count;
+      const index = isThere ? (line?.first ?? 0) + place : -1;
+      const wasFocused = tile.index === this.#focus.index;
+      tile.write(index, isThere ? this.#describe(index) : emptyTile);
+      const isFocused = index === this.#focus.index;
+      if (wasFocused || isFocused) tile.focus(isFocused ? this.#focus.id : null);
+      if (!this.#pictures.show(tile) && !this.#pace.isRacing) this.#pictures.want(tile);
+    }
+  }
+
+  /** A screenful in the direction of travel. */
+  #lookAhead(): void {
+    const { first, last } = this.#shown;
+    const count = Math.min(last - first + 1, 200);
+    const next: TileState[] = [];
+    for (let step = 1; step <= count; step += 1) {
+      const index = this.#pace.direction > 0 ? last + step : first - step;
+      if (index >= 0 && index < (this.#layout?.total ?? 0)) next.push(this.#describe(index));
+    }
+    this.#pictures.expect(next.flatMap(({ sample }) => sample ?? []));
+  }
+
+  /** The keyboard's tile is named only while it is there. */
+  #tellFocus(): void {
+    const { scroller } = this.#elements;
+    const isThere = this.findTile(this.#focus.index) !== null;
+    if (!isThere) scroller.removeAttribute('aria-activedescendant');
+    else if (scroller.getAttribute('aria-activedescendant') !== this.#focus.id)
+      scroller.setAttribute('aria-activedescendant', this.#focus.id);
+  }
+
+  #keepPlace(former: WallLayout, next: WallLayout): number {
+    if (former.total === 0 || next.total === 0 || this.offset === 0) return 0;
+    const { first, last } = this.#shown;
+    const { index } = this.#focus;
+    const isFocusSeen = first <= index && index <= last;
+    const kept = Math.min(isFocusSeen ? index : first, next.total - 1);
+    const before = former.findLine(Math.min(kept, former.total - 1));
+    const after = next.findLine(kept);
+    return after.top + ((this.offset - before.top) / (before.height || 1)) * after.height;
+  }
+}
