@@ -7,7 +7,7 @@ import {
   useWorkspaceState,
   WordPicker,
 } from '@proofsheet/react';
-import { MoveRight, Tag, TagX, Type, X } from 'lucide-react';
+import { Ban, Inbox, MoveRight, Tag, TagX, Type, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useGridContext } from './GridContext.ts';
@@ -48,6 +48,20 @@ export function GridActions(): ReactElement {
           <TagPicker kind="tag" />
           <TagPicker kind="untag" />
           <SplitMenu />
+          <Button
+            look="quiet"
+            icon={<Inbox {...icon} />}
+            aria-label={messages.review}
+            binding={keymap.show('review')}
+            onClick={() => run('review')}
+          />
+          <Button
+            look="quiet"
+            icon={<Ban {...icon} />}
+            aria-label={messages.exclude}
+            binding={keymap.show('exclude')}
+            onClick={() => run('exclude')}
+          />
         </>
       )}
     </div>
@@ -118,12 +132,16 @@ function TagPicker({ kind }: TagPickerProps): ReactElement {
 }
 
 function SplitMenu(): ReactElement {
-  const { messages, edit } = useGridContext();
+  const { messages, keymap, picker, setPicker, edit } = useGridContext();
   return (
-    <MenuTrigger>
+    <MenuTrigger
+      isOpen={picker === 'split'}
+      onOpenChange={(isOpen) => setPicker(isOpen ? 'split' : null)}
+    >
       <AriaButton className="ps-button">
         <MoveRight {...icon} />
         {messages.moveTo}
+        <Keycap binding={keymap.show('split')} />
       </AriaButton>
       <Popover className="ps-popover" placement="top start">
         <Menu className="ps-menu" aria-label={messages.moveTo}>

@@ -7,7 +7,7 @@ import type { GridCommand } from './gridKeymap.ts';
 import { MissingGridError } from './MissingGridError.ts';
 
 /** Which of the pickers is open. */
-export type OpenPicker = 'label' | 'tag' | 'untag' | null;
+export type OpenPicker = 'label' | 'tag' | 'untag' | 'split' | null;
 
 /** What the parts of a grid share. It is the same object while only rows change, which they do all the time. */
 export interface GridContextValue {

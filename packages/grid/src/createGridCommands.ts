@@ -1,4 +1,4 @@
-import type { Edit, QueryWindow } from '@proofsheet/core';
+import { type Edit, excludedTag, type QueryWindow, reviewTag } from '@proofsheet/core';
 import type { RefObject } from 'react';
 import type { OpenPicker } from './GridContext.ts';
 import { type GridModel, tileSizes } from './GridModel.ts';
@@ -38,6 +38,11 @@ export function createGridCommands(targets: GridCommandTargets): (command: GridC
     const place = tileSizes.findLastIndex((candidate) => candidate <= size) + step;
     setSize(tileSizes[Math.max(0, Math.min(tileSizes.length - 1, place))] ?? size);
   };
+  // What is chosen goes the way of the sample that the keyboard is at, so that the key is its own undoing.
+  const toggleTag = (tag: string) => {
+    const focused = window.getState().rows.get(model.getState().focus);
+    edit({ kind: 'tag', tag, present: focused?.tags.includes(tag) !== true });
+  };
   const others: Readonly<Record<OtherCommand, () => void>> = {
     toggle: () => {
       const { focus } = model.getState();
@@ -50,6 +55,9 @@ export function createGridCommands(targets: GridCommandTargets): (command: GridC
     unlabel: () => edit({ kind: 'unlabel' }),
     tag: () => setPicker('tag'),
     untag: () => setPicker('untag'),
+    split: () => setPicker('split'),
+    review: () => toggleTag(reviewTag),
+    exclude: () => toggleTag(excludedTag),
     undo: edits.undo,
     redo: edits.redo,
     larger: () => zoom(1),

@@ -29,6 +29,11 @@ describe('[G10] describeChangeSet says what was done', () => {
       'Removed tag “blurry” from 1 sample',
       { kind: 'tag', tag: 'blurry', present: false, sampleIds: ['a'] },
     ],
+    [
+      'Sent 2 samples to review',
+      { kind: 'tag', tag: 'review', present: true, sampleIds: ['a', 'b'] },
+    ],
+    ['Included 1 sample', { kind: 'tag', tag: 'excluded', present: false, sampleIds: ['a'] }],
     ['Moved 1 sample to Test', { kind: 'split', before: 'pool', after: 'test', sampleIds: ['a'] }],
     ['Labelled 1 sample “Cat”', label],
     ['Removed the label of 1 sample', { ...label, before: label.after, after: null }],

@@ -1,4 +1,11 @@
-import { type ChangeSet, invertChangeSet, type SchemaVersion, toSampleIds } from '@proofsheet/core';
+import {
+  type ChangeSet,
+  excludedTag,
+  invertChangeSet,
+  reviewTag,
+  type SchemaVersion,
+  toSampleIds,
+} from '@proofsheet/core';
 import type { GridMessages } from './gridCatalogue.ts';
 
 /** Says in one line what a change set did, as a person would. */
@@ -24,6 +31,8 @@ function describeChanges(
   const count = toSampleIds(changeSet).size;
   const change = changeSet.changes.find(({ kind }) => kind !== 'schema');
   if (change?.kind === 'tag') {
+    if (change.tag === reviewTag) return messages.reviewed(count, change.present);
+    if (change.tag === excludedTag) return messages.excluded(count, change.present);
     return change.present
       ? messages.tagged(count, change.tag)
       : messages.untagged(count, change.tag);

@@ -55,6 +55,10 @@ export interface GridMessages {
   readonly pickUntag: string;
   /** Moves what is chosen to a split. */
   readonly moveTo: string;
+  /** Sends what is chosen to review, or takes it back. */
+  readonly review: string;
+  /** Excludes what is chosen from training and evaluation, or takes it in again. */
+  readonly exclude: string;
   /** Chooses nothing. */
   readonly clearSelection: string;
   /** Chooses everything that is shown. */
@@ -109,6 +113,10 @@ export interface GridMessages {
   readonly tagged: (count: number, tag: string) => string;
   /** Samples lost a tag. */
   readonly untagged: (count: number, tag: string) => string;
+  /** Samples wait for review, or no longer. */
+  readonly reviewed: (count: number, isSent: boolean) => string;
+  /** Samples were excluded, or taken in again. */
+  readonly excluded: (count: number, isOut: boolean) => string;
   /** Samples got a label. */
   readonly labelled: (count: number, className: string) => string;
   /** Samples lost their label. */
@@ -158,6 +166,8 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   untag: 'Remove tag',
   pickUntag: 'Tag to remove from the selection',
   moveTo: 'Move to',
+  review: 'Send to review',
+  exclude: 'Exclude',
   clearSelection: 'Clear selection',
   selectAll: 'Select all',
   facets: 'Filters',
@@ -185,6 +195,9 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   hint: 'Select samples to label, tag or move them',
   tagged: (count, tag) => `Tagged ${samples(count)} “${tag}”`,
   untagged: (count, tag) => `Removed tag “${tag}” from ${samples(count)}`,
+  reviewed: (count, isSent) =>
+    isSent ? `Sent ${samples(count)} to review` : `Took ${samples(count)} back from review`,
+  excluded: (count, isOut) => `${isOut ? 'Excluded' : 'Included'} ${samples(count)}`,
   labelled: (count, className) => `Labelled ${samples(count)} “${className}”`,
   unlabelled: (count) => `Removed the label of ${samples(count)}`,
   moved: (count, split) => `Moved ${samples(count)} to ${split}`,

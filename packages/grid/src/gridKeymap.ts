@@ -12,6 +12,9 @@ export type GridCommand =
   | 'tag'
   | 'untag'
   | 'unlabel'
+  | 'split'
+  | 'review'
+  | 'exclude'
   | 'undo'
   | 'redo'
   | 'larger'
@@ -44,6 +47,9 @@ export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
   tag: ['T'],
   untag: ['Shift+T'],
   unlabel: ['Delete', 'Backspace'],
+  split: ['M'],
+  review: ['Q'],
+  exclude: ['X'],
   undo: ['Mod+Z'],
   redo: ['Mod+Shift+Z', 'Mod+Y'],
   larger: ['+', '='],

@@ -2,6 +2,7 @@ import {
   createMatcher,
   createSelectionTest,
   emptySchema,
+  excludedTag,
   type Sample,
   toLabel,
   toSampleIds,
@@ -48,7 +49,7 @@ export function useTileStates(): (sample: Sample | null) => TileState {
         classColor: label === null ? '' : toClassColor(named?.place ?? -1),
         statement: label === null ? null : toStatementKind(label),
         isSelected: isSelected(sample),
-        isOut: isStale && !matches(sample),
+        isOut: sample.tags.includes(excludedTag) || (isStale && !matches(sample)),
         isPending: pendingIds.some((ids) => ids.has(sample.id)),
       };
     };

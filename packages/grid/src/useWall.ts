@@ -1,6 +1,5 @@
 import { useStateOf, useThumbnails } from '@proofsheet/react';
 import {
-  type MouseEvent,
   type PointerEvent,
   type RefObject,
   useEffect,
@@ -13,6 +12,7 @@ import { useGridContext } from './GridContext.ts';
 import type { GridModel } from './GridModel.ts';
 import type { GridSelection } from './useGridSelection.ts';
 import { useTileStates } from './useTileStates.ts';
+import { useWallPointer } from './useWallPointer.ts';
 import { TileCaptions } from './wall/TileCaptions.ts';
 import { Wall, type WallElements } from './wall/Wall.ts';
 import type { WallLayout } from './wall/WallLayout.ts';
@@ -22,7 +22,6 @@ export interface WallProps {
   /** Goes on the scrolling element. */
   readonly scrollerProps: {
     readonly ref: RefObject<HTMLDivElement | null>;
-    readonly onClick: (event: MouseEvent<HTMLElement>) => void;
     readonly onPointerOver: (event: PointerEvent<HTMLElement>) => void;
     readonly onPointerLeave: () => void;
   };
@@ -70,20 +69,10 @@ export function useWall(selection: GridSelection): WallProps {
     window.setRange({ first, last: Math.max(first, last) });
   }, [window, drawn]);
 
-  const onClick = (event: MouseEvent<HTMLElement>) => {
-    const index = toIndex(event.target);
-    if (index < 0) return;
-    if (event.shiftKey) {
-      selection.selectRange(model.extendTo(index));
-      return;
-    }
-    model.moveTo(index);
-    if (event.ctrlKey || event.metaKey) selection.toggle(index);
-    else selection.selectOnly(index);
-  };
+  useWallPointer({ model, selection, scroller: refs.scroller, pane: refs.pane, drawn });
+
   const scrollerProps = {
     ref: refs.scroller,
-    onClick,
     onPointerOver: ({ target }: PointerEvent<HTMLElement>) =>
       drawn.current?.captions.hover(toIndex(target)),
     onPointerLeave: () => drawn.current?.captions.hover(-1),

@@ -17,7 +17,7 @@ export interface TileState {
   readonly statement: StatementKind | null;
   /** Whether the sample is chosen. */
   readonly isSelected: boolean;
-  /** Whether the sample no longer matches the filter. */
+  /** Whether the sample is excluded, or no longer matches the filter. */
   readonly isOut: boolean;
   /** Whether a change of the sample is not acknowledged yet. */
   readonly isPending: boolean;
