@@ -58,6 +58,7 @@ const browser: TestProjectInlineConfiguration = {
       'react/jsx-dev-runtime',
       'react/jsx-runtime',
       'vitest-browser-react',
+      'fast-check',
     ],
     entries: ['{packages,apps}/*/src/**/*.{browser.test,stories}.{ts,tsx}'],
   },

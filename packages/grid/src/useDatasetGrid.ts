@@ -1,10 +1,12 @@
-import { allSamples, type Edit, type Query } from '@proofsheet/core';
-import { useKeymap, useMessages, useQueryWindow } from '@proofsheet/react';
+import { allSamples, type Edit, type Query, type Selection } from '@proofsheet/core';
+import { useKeymap, useMessages, useQueryWindow, useWorkspace } from '@proofsheet/react';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { createGridCommands } from './createGridCommands.ts';
 import type { GridContextValue, OpenPicker } from './GridContext.ts';
+import type { GridModel } from './GridModel.ts';
 import { gridCatalogue } from './gridCatalogue.ts';
 import { gridKeymap } from './gridKeymap.ts';
+import { type BoundValue, useBoundValue } from './useBoundValue.ts';
 import { useControlled } from './useControlled.ts';
 import { useGridEdits } from './useGridEdits.ts';
 import { useGridKeys } from './useGridKeys.ts';
@@ -25,6 +27,18 @@ export interface DatasetGridOptions {
   readonly defaultSize?: number | undefined;
   /** Is told every size that a person chooses. */
   readonly onSizeChange?: ((size: number) => void) | undefined;
+  /** What is chosen; held by the host. Otherwise the workspace holds it, and all its widgets share it. */
+  readonly selection?: Selection | undefined;
+  /** What is chosen at first, where the workspace holds it. Default: what it holds already. */
+  readonly defaultSelection?: Selection | undefined;
+  /** Is told every choice that a person makes, in whichever widget of the workspace. */
+  readonly onSelectionChange?: ((selection: Selection) => void) | undefined;
+  /** The number of the tile that the keyboard is at, ≥ 0; held by the host. */
+  readonly focus?: number | undefined;
+  /** The number of the tile that the keyboard is at first, where the grid holds it. Default: 0. */
+  readonly defaultFocus?: number | undefined;
+  /** Is told every tile that the keyboard comes to. */
+  readonly onFocusChange?: ((focus: number) => void) | undefined;
 }
 
 /** What a grid is made of. */
@@ -41,19 +55,11 @@ export interface DatasetGridResult {
 export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const messages = useMessages(gridCatalogue);
   const keymap = useKeymap(gridKeymap);
-  const [query, setQuery] = useControlled(
-    options.query,
-    options.defaultQuery ?? allSamples,
-    options.onQueryChange,
-  );
-  const [size, setSize] = useControlled(
-    options.size,
-    options.defaultSize ?? 96,
-    options.onSizeChange,
-  );
+  const { query, setQuery, size, setSize } = useQueryAndSize(options);
   const [picker, setPicker] = useState<OpenPicker>(null);
   const window = useQueryWindow(query);
   const model = useGridModel(window, size);
+  useHostValues(options, model);
   const searchRef = useRef<HTMLInputElement>(null);
   const edits = useGridEdits(messages);
   const selection = useGridSelection(window, edits.reportFailure);
@@ -103,4 +109,52 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
 
   const onKeyDown = useGridKeys(context);
   return { context, selection, rootProps: { onKeyDown } };
+}
+
+/** Query and size, held by the host or here. */
+function useQueryAndSize(
+  options: DatasetGridOptions,
+): Pick<GridContextValue, 'query' | 'setQuery' | 'size' | 'setSize'> {
+  const [query, setQuery] = useControlled(
+    options.query,
+    options.defaultQuery ?? allSamples,
+    options.onQueryChange,
+  );
+  const [size, setSize] = useControlled(
+    options.size,
+    options.defaultSize ?? 96,
+    options.onSizeChange,
+  );
+  return { query, setQuery, size, setSize };
+}
+
+/** Selection and focus as the host wants them. */
+function useHostValues(options: DatasetGridOptions, model: GridModel): void {
+  const workspace = useWorkspace();
+  const selection = useMemo<BoundValue<Selection>>(
+    () => ({
+      read: () => workspace.getState().selection,
+      write: (value) => workspace.select(value),
+      subscribe: workspace.subscribe,
+    }),
+    [workspace],
+  );
+  useBoundValue(selection, {
+    value: options.selection,
+    initial: options.defaultSelection,
+    onChange: options.onSelectionChange,
+  });
+  const focus = useMemo<BoundValue<number>>(
+    () => ({
+      read: () => model.getState().focus,
+      write: (value) => model.moveTo(value),
+      subscribe: model.subscribe,
+    }),
+    [model],
+  );
+  useBoundValue(focus, {
+    value: options.focus,
+    initial: options.defaultFocus,
+    onChange: options.onFocusChange,
+  });
 }

@@ -129,13 +129,16 @@ function toElements({ scroller, extent, pane, band }: WallRefs): WallElements | 
 /** Lays the wall out as the model says, and keeps the keyboard's tile in view when the keyboard moves it. */
 function followModel(wall: Wall, model: GridModel, id: string): () => void {
   let known = -1;
+  let revealed = 0;
   const follow = () => {
     const { layout, focus } = model.getState();
     wall.setLayout(layout);
-    if (focus === known) return;
-    wall.setFocus(focus, `${id}tile`);
-    if (known >= 0) wall.reveal(focus);
+    if (focus !== known) wall.setFocus(focus, `${id}tile`);
     known = focus;
+    // A tile can't be shown before there are any.
+    if (focus === revealed || layout.total === 0 || layout.height === 0) return;
+    revealed = focus;
+    wall.reveal(focus);
   };
   follow();
   return model.subscribe(follow);
