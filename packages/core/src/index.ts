@@ -139,6 +139,7 @@ export {
 } from './vocabulary/Schema.ts';
 export type { Slice } from './vocabulary/Slice.ts';
 export { excludedTag, reviewTag } from './vocabulary/standardTags.ts';
+export { toClassKeys } from './vocabulary/toClassKeys.ts';
 export type { ConflictSide } from './workspace/ConflictSide.ts';
 export type { Connectivity } from './workspace/Connectivity.ts';
 export type { CommitFailure } from './workspace/FailureList.ts';

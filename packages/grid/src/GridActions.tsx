@@ -1,4 +1,4 @@
-import { countSelected, splits } from '@proofsheet/core';
+import { countSelected, emptySchema, splits, toClassKeys } from '@proofsheet/core';
 import {
   Button,
   Keycap,
@@ -70,10 +70,11 @@ export function GridActions(): ReactElement {
 
 function LabelPicker(): ReactElement {
   const { messages, keymap, picker, setPicker, edit } = useGridContext();
-  const classes = useWorkspaceState((state) => state.description?.schema.classes);
-  const items = (classes ?? []).map(({ name }, place) => ({
+  const schema = useWorkspaceState((state) => state.description?.schema ?? emptySchema);
+  const keys = new Map([...toClassKeys(schema)].map(([key, { id }]) => [id, key]));
+  const items = schema.classes.map(({ id, name }) => ({
     word: name,
-    hint: place < 9 ? <Keycap binding={String(place + 1)} /> : null,
+    hint: <Keycap binding={keys.get(id) ?? null} />,
   }));
   return (
     <WordPicker

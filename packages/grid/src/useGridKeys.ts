@@ -1,3 +1,4 @@
+import { emptySchema, toClassKeys } from '@proofsheet/core';
 import { useWorkspace } from '@proofsheet/react';
 import type { KeyboardEvent } from 'react';
 import type { GridContextValue } from './GridContext.ts';
@@ -6,7 +7,7 @@ import type { GridCommand } from './gridKeymap.ts';
 /** Commands that work wherever the focus is inside of the grid; the others would take keys from buttons. */
 const everywhere: ReadonlySet<GridCommand> = new Set<GridCommand>(['undo', 'redo', 'search']);
 
-/** What the outermost element of a grid does with a key: a command, or a digit that labels with a class. */
+/** What the outermost element of a grid does with a key: a command, or else a class that it labels with. */
 export function useGridKeys({
   keymap,
   run,
@@ -19,8 +20,8 @@ export function useGridKeys({
       event.target instanceof Element && event.target.closest('[role="grid"]') !== null;
     const pressed = keymap.find(event);
     const command = pressed === null ? null : toReadingOrder(pressed, event.currentTarget);
-    const classes = workspace.getState().description?.schema.classes;
-    const className = hasModifier(event) ? undefined : classes?.[Number(event.key) - 1]?.name;
+    const keys = toClassKeys(workspace.getState().description?.schema ?? emptySchema);
+    const className = hasModifier(event) ? undefined : keys.get(event.key.toLowerCase())?.name;
     if (command !== null && (isOnGrid || everywhere.has(command))) run(command);
     else if (command === null && isOnGrid && className !== undefined)
       edit({ kind: 'label', className });

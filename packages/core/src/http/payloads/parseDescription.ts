@@ -32,6 +32,7 @@ export const schemaVersionSchema: v.GenericSchema<unknown, SchemaVersion> = v.st
       id: nameSchema,
       name: v.string(),
       parentId: v.exactOptional(v.string()),
+      hotkey: v.exactOptional(v.string()),
     }),
   ),
 });
