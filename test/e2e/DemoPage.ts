@@ -55,8 +55,30 @@ export class DemoPage {
     return this.page.getByRole('grid', { name: 'Samples' });
   }
 
+  /** Ids of the chosen samples on screen, in their order. */
   get selectedIds(): Promise<string[]> {
-    return this.grid.locator('[aria-selected="true"] .ps-grid-id').allTextContents();
+    return this.#listIds('[aria-selected="true"]');
+  }
+
+  /** Ids of the samples on screen, in their order. */
+  get shownIds(): Promise<string[]> {
+    return this.#listIds('');
+  }
+
+  /** Waits until a sample is on screen. */
+  async seeTile(id: string): Promise<void> {
+    await this.grid.locator(`[role="gridcell"][aria-label$="${id}"]`).waitFor();
+  }
+
+  /** A tile's label ends with the sample's id. */
+  async #listIds(which: string): Promise<string[]> {
+    const tiles = await this.grid.locator(`[data-index][aria-busy="false"]${which}`).all();
+    const read = async (tile: Locator) => ({
+      index: Number(await tile.getAttribute('data-index')),
+      id: (await tile.getAttribute('aria-label'))?.split(', ').at(-1) ?? '',
+    });
+    const found = await Promise.all(tiles.map(read));
+    return found.sort((a, b) => a.index - b.index).map(({ id }) => id);
   }
 
   /** Chooses a folder of this machine. */

@@ -72,7 +72,7 @@ describe('[E3] bad input is said, and everything else loads', () => {
     expect(await problems.filter({ hasText: 'dogs/notes.txt' }).count()).toBe(1);
 
     await page.grid.locator('[data-state="shown"]').nth(1).waitFor();
-    const ids = await page.grid.locator('.ps-grid-id').allTextContents();
+    const ids = await page.shownIds;
     expect(ids).toEqual(['cats/1.png', 'dogs/1.png', 'dogs/broken.jpg', 'dogs/half.png']);
     const marked = page.grid.getByRole('img', { name: /damaged or not an image/ });
     await expect.poll(() => marked.count()).toBe(2);

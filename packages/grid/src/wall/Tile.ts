@@ -164,10 +164,13 @@ export class Tile {
     if (this.#broken === null) {
       this.#broken = document.createElement('span');
       this.#broken.className = 'ps-grid-broken';
+      this.#broken.setAttribute('role', 'img');
       this.#broken.append(createIcon('broken', 16, 1.5));
       this.element.append(this.#broken);
     }
-    this.#broken.title = error instanceof ProofsheetError ? error.what : '';
+    const reason = error instanceof ProofsheetError ? error.what : String(error);
+    this.#broken.title = reason;
+    this.#broken.ariaLabel = reason;
   }
 
   #mark(name: Mark, isThere: boolean): void {
