@@ -1,11 +1,6 @@
-export {
-  type AnnotationDetails,
-  annotationDetailsField,
-  parseAnnotationDetails,
-} from './annotated/AnnotationDetails.ts';
 export { annotatedImageFields } from './annotated/annotatedImageFields.ts';
 export { type ReadCocoOptions, readCoco } from './coco/readCoco.ts';
-export { writeCoco } from './coco/writeCoco.ts';
+export { type MaskForm, type WriteCocoOptions, writeCoco } from './coco/writeCoco.ts';
 export { type ReadCsvOptions, readCsv } from './csv/readCsv.ts';
 export { type WriteCsvOptions, writeCsv } from './csv/writeCsv.ts';
 export { imageFolderFields } from './images/imageFolderFields.ts';
