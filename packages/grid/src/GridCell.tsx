@@ -1,5 +1,5 @@
 import { type Sample, toLabel, toStatementKind } from '@proofsheet/core';
-import { SampleImage } from '@proofsheet/react';
+import { SampleImage, SampleText } from '@proofsheet/react';
 import { Check, Tag } from 'lucide-react';
 import { type MemoExoticComponent, memo, type ReactElement } from 'react';
 
@@ -30,7 +30,7 @@ export interface GridCellProps {
 }
 
 /**
- * One tile: the picture and its class stripe. Class, tags and name are read out always, and seen on hover and focus.
+ * One tile: the picture or the beginning of the text, and its class stripe. Class, tags and name are read out always, and seen on hover and focus.
  *
  * Data attributes: `data-selected`, `data-focused`, `data-out` (no longer matches the filter), `data-pending`,
  * and on the stripe `data-statement` (`decision`, `rough`).
@@ -57,7 +57,11 @@ function Cell(props: GridCellProps): ReactElement {
       aria-busy={sample === null}
       style={{ inlineSize: size, blockSize: size }}
     >
-      <SampleImage sample={sample} size={size} alt="" />
+      {sample?.media.kind === 'text' ? (
+        <SampleText sample={sample} />
+      ) : (
+        <SampleImage sample={sample} size={size} alt="" />
+      )}
       {label === null ? null : (
         <span
           className="ps-grid-stripe"
