@@ -22,7 +22,11 @@ export function SampleText({ sample }: SampleTextProps): ReactElement {
   const messages = useMessages(mediaCatalogue);
   if (result?.error == null) {
     return (
-      <span className="ps-sample-text" data-state={result === null ? 'loading' : 'shown'} dir="auto">
+      <span
+        className="ps-sample-text"
+        data-state={result === null ? 'loading' : 'shown'}
+        dir="auto"
+      >
         {result?.text}
       </span>
     );
