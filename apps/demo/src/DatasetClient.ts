@@ -11,7 +11,8 @@ import type { ExportedFile, ExportFormat, ExportOptions } from './dataset/export
 import type { ImportOptions } from './dataset/ImportTarget.ts';
 import type { OpenedSource } from './ImportSource.ts';
 
-const handedAtOnce = 16;
+/** Handing over a file costs the page up to a few milliseconds. */
+const handedAtOnce = 8;
 
 /** A stored dataset, open in a worker of its own. */
 export class DatasetClient {

@@ -62,20 +62,22 @@ function Choice({ found, onImport, onCancel }: ChoiceProps): ReactElement {
       <p>{toSentence(guess)}</p>
       <fieldset className="app-formats">
         <legend>Read it as</legend>
-        {guess.possible.map((option) => (
-          <label key={option} data-chosen={option === format || undefined}>
-            <input
-              type="radio"
-              name="format"
-              value={option}
-              checked={option === format}
-              onChange={() => setFormat(option)}
-            />
-            <b>{formatWords[option].name}</b>
-            {option === guess.format ? <small>our guess</small> : null}
-            <span>{formatWords[option].story}</span>
-          </label>
-        ))}
+        <div>
+          {guess.possible.map((option) => (
+            <label key={option} data-chosen={option === format || undefined}>
+              <input
+                type="radio"
+                name="format"
+                value={option}
+                checked={option === format}
+                onChange={() => setFormat(option)}
+              />
+              <b>{formatWords[option].name}</b>
+              {option === guess.format ? <small>our guess</small> : null}
+              <span>{formatWords[option].story}</span>
+            </label>
+          ))}
+        </div>
       </fieldset>
       <div className="app-row">
         <Button look="primary" type="submit" disabled={format === null}>

@@ -42,7 +42,10 @@ export function ProblemList({ title, problems, count }: ProblemListProps): React
             {problems.map((problem, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
               <li key={index} data-kept={problem.kept || undefined}>
-                <code>{toPlace(problem)}</code>
+                <code>
+                  {problem.path}
+                  {problem.line === undefined ? null : <span>:{problem.line}</span>}
+                </code>
                 <span>{toReason(problem)}</span>
                 <small>{problem.kept ? 'kept' : 'left out'}</small>
               </li>
@@ -78,10 +81,6 @@ function CopyButton({ problems }: Pick<ProblemListProps, 'problems'>): ReactElem
       <output>{outcome}</output>
     </>
   );
-}
-
-function toPlace({ path, line }: Problem): string {
-  return line === undefined ? path : `${path}:${line}`;
 }
 
 /** A message names its place first, which stands beside it here. */
