@@ -41,6 +41,16 @@ const unit: TestProjectInlineConfiguration = {
   },
 };
 
+/** What the formats load once it is needed; the root doesn't have them itself. */
+const loadedByFormats = [
+  'fast-xml-parser',
+  'fflate',
+  'hyparquet',
+  'hyparquet-writer',
+  'papaparse',
+  'yaml',
+];
+
 const browser: TestProjectInlineConfiguration = {
   ...fromSource,
   root: repository,
@@ -49,6 +59,7 @@ const browser: TestProjectInlineConfiguration = {
   // A dependency found only while a test runs makes Vite reload the page under it.
   optimizeDeps: {
     include: [
+      ...loadedByFormats.map((name) => join(repository, 'packages/formats/node_modules', name)),
       '@proofsheet/react > @proofsheet/core > idb',
       '@proofsheet/react > @proofsheet/core > valibot',
       '@proofsheet/react > @proofsheet/core > zustand/vanilla',
@@ -94,6 +105,7 @@ const packaging: TestProjectInlineConfiguration = {
 };
 
 const endToEnd: TestProjectInlineConfiguration = {
+  ...fromSource,
   root: repository,
   test: {
     name: 'e2e',

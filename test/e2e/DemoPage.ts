@@ -81,14 +81,36 @@ export class DemoPage {
     return found.sort((a, b) => a.index - b.index).map(({ id }) => id);
   }
 
-  /** Chooses a folder of this machine. */
+  /** Chooses a folder of this machine and reads it as what it is taken for. */
   async openFolder(folder: string): Promise<void> {
+    await this.chooseFolder(folder);
+    await this.import();
+  }
+
+  /** Chooses a ZIP archive, or a table, of this machine and reads it as what it is taken for. */
+  async openFile(file: string): Promise<void> {
+    await this.chooseFile(file);
+    await this.import();
+  }
+
+  /** Chooses a folder of this machine. */
+  async chooseFolder(folder: string): Promise<void> {
     await this.page.getByLabel('Folder', { exact: true }).setInputFiles(folder);
   }
 
-  /** Chooses a ZIP archive of this machine. */
-  async openZip(file: string): Promise<void> {
-    await this.page.getByLabel('ZIP archive').setInputFiles(file);
+  /** Chooses a ZIP archive or a table of this machine. */
+  async chooseFile(file: string): Promise<void> {
+    await this.page.getByLabel('ZIP archive or table').setInputFiles(file);
+  }
+
+  /** Agrees with the guess. */
+  async import(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Import', exact: true }).click();
+  }
+
+  /** The format that is guessed. */
+  async readGuess(): Promise<string> {
+    return this.page.getByRole('radio', { checked: true }).inputValue();
   }
 
   /** Waits until the toolbar counts so many samples. */
@@ -116,13 +138,19 @@ export class DemoPage {
 
   /** Exports the labels and reads the file. */
   async exportCsv(): Promise<string> {
+    return (await this.export('Labels (CSV)')).toString('utf8');
+  }
+
+  /** Exports the dataset as one of the things in the menu and reads the file. */
+  async export(words: string): Promise<Buffer> {
+    await this.page.getByRole('button', { name: 'Export: Export' }).click();
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.page.getByRole('button', { name: 'Export CSV' }).click(),
+      this.page.getByRole('menuitemradio', { name: words }).click(),
     ]);
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString('utf8');
+    return Buffer.concat(chunks);
   }
 
   /** Fails where anything went wrong that nobody was told about. */

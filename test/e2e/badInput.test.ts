@@ -65,7 +65,7 @@ describe('[E3] bad input is said, and everything else loads', () => {
     const page = await DemoPage.open(profile, demo.url);
     await page.openFolder(path);
     await page.seeCount('4 samples');
-    await page.page.getByText('2 files left out').click();
+    await page.page.getByText('2 left out').click();
     const problems = page.page.locator('.app-problems li');
     await expect.poll(() => problems.count()).toBe(2);
     expect(await problems.filter({ hasText: 'dogs/empty.jpg' }).textContent()).toMatch(/empty/i);
@@ -81,12 +81,12 @@ describe('[E3] bad input is said, and everything else loads', () => {
   });
 
   test('a folder without images, and what was open before is still there', async () => {
-    const path = await fill('empty', { 'readme.txt': 'nothing to see' });
+    const path = await fill('empty', { 'readme.md': 'nothing to see' });
     const page = await DemoPage.open(profile, demo.url);
-    await page.openFolder(path);
+    await page.chooseFolder(path);
     const alert = page.page.getByRole('alert');
-    await alert.getByText('There are no images in “empty”.').waitFor();
-    expect(await alert.textContent()).toContain('Choose another folder or archive.');
+    await alert.getByText('There is nothing in “empty” that can be read.').waitFor();
+    expect(await alert.textContent()).toContain('Choose another folder, archive or file.');
     expect(await page.page.getByRole('button', { name: /^empty/ }).count()).toBe(0);
     page.expectNoErrors();
     await page.page.close();
@@ -100,12 +100,12 @@ describe('[E3] bad input is said, and everything else loads', () => {
     const path = join(folder, 'cut.zip');
     await writeFile(path, whole.subarray(0, Math.floor(whole.length * 0.4)));
     const page = await DemoPage.open(profile, demo.url);
-    await page.openZip(path);
-    await page.page.getByText(/^\d+ images read\.$/).waitFor();
+    await page.openFile(path);
+    await page.page.getByText(/^\d+ samples read\.$/).waitFor();
     const count = Number((await page.page.locator('.ps-grid-count').textContent())?.split(' ')[0]);
     expect(count).toBeGreaterThan(5);
     expect(count).toBeLessThan(20);
-    await page.page.getByText('1 file left out').click();
+    await page.page.getByText('1 left out').click();
     expect(await page.page.locator('.app-problems li').textContent()).toMatch(/cut off/i);
     page.expectNoErrors();
     await page.page.close();
@@ -115,7 +115,7 @@ describe('[E3] bad input is said, and everything else loads', () => {
     const path = join(folder, 'fake.zip');
     await writeFile(path, 'this is no archive at all, only text');
     const page = await DemoPage.open(profile, demo.url);
-    await page.openZip(path);
+    await page.chooseFile(path);
     await page.page.getByRole('alert').waitFor();
     expect(await page.page.getByRole('alert').textContent()).toMatch(/fake\.zip|archive|ZIP/);
     page.expectNoErrors();
@@ -168,6 +168,7 @@ describe('[E4] other ways in', () => {
       [...picture],
     );
     await page.page.getByRole('button', { name: 'Open folder' }).click();
+    await page.import();
     await page.seeCount('80 samples');
     expect(await page.readFacet('Class')).toEqual({ cats: '30', dogs: '50' });
     page.expectNoErrors();
@@ -188,12 +189,16 @@ describe('[E4] other ways in', () => {
       ['a.png', [...picture]],
       ['b.png', [...picture]],
     ]);
+    await page.import();
     await page.seeCount('2 samples');
     await page.grid.locator('[data-state="shown"]').nth(1).waitFor();
     await page.page.getByRole('button', { name: 'All datasets' }).click();
-    await page.page.getByRole('heading', { name: 'Drop a folder of images here' }).waitFor();
+    await page.page
+      .getByRole('heading', { name: 'Drop a folder, an archive or a table here' })
+      .waitFor();
     const archive = zipSync({ 'cats/1.png': new Uint8Array(picture) });
     await drop([['cats.zip', [...archive]]]);
+    await page.import();
     await page.seeCount('1 sample');
     expect(await page.readFacet('Class')).toEqual({ cats: '1' });
     page.expectNoErrors();
@@ -204,7 +209,7 @@ describe('[E4] other ways in', () => {
     const page = await DemoPage.open(profile, demo.url);
     await page.page.getByRole('button', { name: '100,000 parts' }).click();
     await page.page.getByRole('button', { name: 'Cancel' }).click();
-    const sentence = page.page.getByText(/^Stopped\. [\d,]+ images were read and stay here\.$/);
+    const sentence = page.page.getByText(/^Stopped\. [\d,]+ samples were read and stay here\.$/);
     await sentence.waitFor();
     const kept = /[\d,]+/.exec((await sentence.textContent()) ?? '')?.[0] ?? '';
     await page.seeCount(`${kept} samples`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProofsheetError, parseQuery, toImport } from '@proofsheet/core';
+import { ProofsheetError, parseQuery, parseSample, toImport } from '@proofsheet/core';
 import {
   createHttpAdapter,
   fromProblem,
@@ -9,7 +9,6 @@ import {
   parseDatasetEvent,
   parseDescription,
   parsePage,
-  parseSample,
   parseSummaries,
   toProblem,
 } from '@proofsheet/core/http';

@@ -2,6 +2,7 @@ import { ProofsheetProvider, useStateOf } from '@proofsheet/react';
 import { type ReactElement, useDeferredValue } from 'react';
 import type { Session, SessionState } from './Session.ts';
 import { BrowseScreen } from './screens/BrowseScreen.tsx';
+import { ImportScreen } from './screens/ImportScreen.tsx';
 import { StartScreen } from './screens/StartScreen.tsx';
 
 /** Props of {@link App}. */
@@ -24,9 +25,18 @@ export function App({ session }: AppProps): ReactElement {
         <StartScreen
           datasets={state.datasets}
           error={state.error}
-          onImport={(source) => void session.import(source)}
+          onImport={(source) => void session.choose(source)}
           onOpen={(id) => void session.open(id)}
           onRemove={(id) => void session.remove(id)}
+        />
+      );
+    case 'import':
+      return (
+        <ImportScreen
+          name={state.source.name}
+          found={state.found}
+          onImport={(found, choice) => void session.import({ source: found.source, choice })}
+          onCancel={() => void session.leave()}
         />
       );
     case 'open':

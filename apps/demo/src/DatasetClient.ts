@@ -1,8 +1,18 @@
 import { type Connection, connect, WorkerAdapter } from '@proofsheet/core/worker';
-import { FolderError, type PathedFile, ZipError } from '@proofsheet/formats';
+import {
+  ArchiveTooLargeError,
+  FolderError,
+  FormatError,
+  type PathedFile,
+  ZipError,
+} from '@proofsheet/formats';
+import type { FormatChoice } from './dataset/DatasetRequests.ts';
+import type { ExportedFile, ExportFormat, ExportOptions } from './dataset/exportDataset.ts';
 import type { ImportOptions } from './dataset/ImportTarget.ts';
+import type { OpenedSource } from './ImportSource.ts';
 
-const handedAtOnce = 16;
+/** Handing over a file costs the page up to a few milliseconds. */
+const handedAtOnce = 8;
 
 /** A stored dataset, open in a worker of its own. */
 export class DatasetClient {
@@ -28,7 +38,12 @@ export class DatasetClient {
       type: 'module',
       name: id,
     });
-    const connection = connect(worker, { FolderError, ZipError });
+    const connection = connect(worker, {
+      ArchiveTooLargeError,
+      FolderError,
+      FormatError,
+      ZipError,
+    });
     try {
       return new DatasetClient(await WorkerAdapter.open(connection), worker, connection);
     } catch (error) {
@@ -37,11 +52,36 @@ export class DatasetClient {
     }
   }
 
+  /** Reads files into the dataset. */
+  async importSource(
+    source: OpenedSource,
+    choice: FormatChoice,
+    options: ImportOptions,
+  ): Promise<void> {
+    switch (source.kind) {
+      case 'files':
+        return this.#importFiles(source.files, choice, options);
+      case 'directory':
+        await this.#connection.call(
+          'importDirectory',
+          { ...choice, handle: source.handle },
+          options,
+        );
+        return;
+      case 'zip':
+        await this.#connection.call('importZip', { ...choice, archive: source.archive }, options);
+    }
+  }
+
   /**
-   * Reads images that are in hand. They are handed over a few at a time while the first are already read: for each
-   * the browser looks up its size, and the page must not stand still for that.
+   * Files in hand are handed over a few at a time while the first are already read: for each the browser looks up its
+   * size, and the page must not stand still for that.
    */
-  async importFiles(files: readonly PathedFile[], options: ImportOptions): Promise<void> {
+  async #importFiles(
+    files: readonly PathedFile[],
+    choice: FormatChoice,
+    options: ImportOptions,
+  ): Promise<void> {
     const { signal } = options;
     const paths = files.map(({ path }) => path);
     const order = (await this.#connection.call('orderPaths', { paths }, { signal })) as Uint32Array;
@@ -54,17 +94,8 @@ export class DatasetClient {
         await this.#connection.call('addFiles', { files: some, isLast }, { signal });
       }
     };
-    await Promise.all([this.#connection.call('importFiles', { total }, options), hand()]);
-  }
-
-  /** Reads the images of a folder while it is listed. */
-  async importDirectory(handle: FileSystemDirectoryHandle, options: ImportOptions): Promise<void> {
-    await this.#connection.call('importDirectory', { handle }, options);
-  }
-
-  /** Reads the images of a ZIP archive into the dataset. */
-  async importZip(archive: Blob, options: ImportOptions): Promise<void> {
-    await this.#connection.call('importZip', { archive }, options);
+    const read = this.#connection.call('importFiles', { ...choice, total }, options);
+    await Promise.all([read, hand()]);
   }
 
   /** Puts the first parts of the sample set into the dataset. */
@@ -77,9 +108,9 @@ export class DatasetClient {
     await this.#connection.call('settleImport', null);
   }
 
-  /** The labels of the whole dataset as a CSV file. */
-  async exportLabels(): Promise<Blob> {
-    return (await this.#connection.call('exportLabels', null)) as Blob;
+  /** The whole dataset as one file. */
+  async exportDataset(format: ExportFormat, options: ExportOptions): Promise<ExportedFile> {
+    return (await this.#connection.call('exportDataset', { format }, options)) as ExportedFile;
   }
 
   /** Closes the dataset; another tab may open it then. */

@@ -6,7 +6,7 @@ export interface EmptyImportErrorDetails {
   readonly name: string;
 }
 
-/** What was opened has no images in it. */
+/** What was opened has nothing in it that can be read. */
 export class EmptyImportError extends ProofsheetError<EmptyImportErrorDetails> {
   override readonly name = 'EmptyImportError';
 
@@ -14,9 +14,9 @@ export class EmptyImportError extends ProofsheetError<EmptyImportErrorDetails> {
   constructor(details: EmptyImportErrorDetails) {
     super(
       {
-        what: `There are no images in “${details.name}”.`,
-        why: 'Proofsheet looks for JPEG, PNG, GIF, WebP, AVIF and BMP files, in folders of any depth.',
-        fix: 'Choose another folder or archive.',
+        what: `There is nothing in “${details.name}” that can be read.`,
+        why: 'Proofsheet reads images (JPEG, PNG, GIF, WebP, AVIF, BMP), COCO, Pascal VOC and YOLO annotations, and tables (CSV, TSV, JSON lines, Parquet).',
+        fix: 'Choose another folder, archive or file.',
       },
       details,
     );

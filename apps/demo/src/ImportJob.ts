@@ -1,15 +1,10 @@
 import { isAbortError } from '@proofsheet/core';
-import {
-  type DroppedEntry,
-  listDroppedEntries,
-  type PathedFile,
-  type ReadProblem,
-  toPathedFile,
-} from '@proofsheet/formats';
+import type { ReadProblem } from '@proofsheet/formats';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DatasetClient } from './DatasetClient.ts';
+import type { FormatChoice } from './dataset/DatasetRequests.ts';
 import type { ImportOptions, ImportProgress } from './dataset/ImportTarget.ts';
-import type { ImportSource } from './ImportSource.ts';
+import type { OpenedSource, PartsSource } from './ImportSource.ts';
 
 /** How far an import has come. Another object whenever anything in it is different. */
 export interface ImportState {
@@ -19,33 +14,41 @@ export interface ImportState {
   readonly added: number;
   /** Share of the work that is done, 0 to 1; `null` where it isn't known. */
   readonly share: number | null;
-  /** What was left out: the first thousand. */
+  /** What was left out, or read with a doubt: the first thousand. */
   readonly problems: readonly ReadProblem[];
   /** How many things were left out in all. */
-  readonly problemCount: number;
+  readonly leftOut: number;
+  /** How many things were read with a doubt in all. */
+  readonly doubted: number;
   /** Why it failed; `null` where it didn't. */
   readonly error: unknown;
 }
 
 const keptProblems = 1000;
 
+/** What an import reads: the sample set, or files in a format. */
+export type ImportTask =
+  | { readonly source: PartsSource }
+  | { readonly source: OpenedSource; readonly choice: FormatChoice };
+
 /** One import, while it runs and afterwards. */
 export class ImportJob {
   /** What is imported. */
-  readonly source: ImportSource;
+  readonly task: ImportTask;
   readonly #store: StoreApi<ImportState> = createStore(() => ({
     status: 'running' as const,
     added: 0,
     share: null,
     problems: [],
-    problemCount: 0,
+    leftOut: 0,
+    doubted: 0,
     error: null,
   }));
   readonly #controller = new AbortController();
 
-  /** @param source - What is imported. */
-  constructor(source: ImportSource) {
-    this.source = source;
+  /** @param task - What is imported. */
+  constructor(task: ImportTask) {
+    this.task = task;
   }
 
   /** How far it has come. The same object until something in it is different. */
@@ -72,19 +75,9 @@ export class ImportJob {
   }
 
   async #import(client: DatasetClient, options: ImportOptions): Promise<void> {
-    const { source } = this;
-    switch (source.kind) {
-      case 'files':
-        return client.importFiles(source.files.map(toPathedFile), options);
-      case 'dropped':
-        return client.importFiles(await openDropped(source.entries, options.signal), options);
-      case 'directory':
-        return client.importDirectory(source.handle, options);
-      case 'zip':
-        return client.importZip(source.archive, options);
-      case 'parts':
-        return client.importParts(source.count, 1, options);
-    }
+    const { task } = this;
+    if ('choice' in task) await client.importSource(task.source, task.choice, options);
+    else await client.importParts(task.source.count, 1, options);
   }
 
   #report({ added, done, total, problems }: ImportProgress): void {
@@ -95,7 +88,8 @@ export class ImportJob {
       share: total === null || total === 0 ? null : done / total,
       problems:
         problems.length === 0 ? state.problems : [...state.problems, ...problems.slice(0, room)],
-      problemCount: state.problemCount + problems.length,
+      leftOut: state.leftOut + problems.filter(({ kept }) => kept !== true).length,
+      doubted: state.doubted + problems.filter(({ kept }) => kept === true).length,
     });
   }
 }
@@ -104,17 +98,4 @@ export class ImportJob {
 async function countKept(client: DatasetClient): Promise<number> {
   await client.settleImport();
   return (await client.adapter.describe()).sampleCount;
-}
-
-/** What was dropped can only be opened here; the files then go where the work is done. */
-async function openDropped(
-  entries: readonly DroppedEntry[],
-  signal: AbortSignal,
-): Promise<readonly PathedFile[]> {
-  const files: PathedFile[] = [];
-  for await (const { path, read } of listDroppedEntries(entries, { signal })) {
-    const blob = await read();
-    if (blob instanceof File) files.push({ path, file: blob });
-  }
-  return files;
 }

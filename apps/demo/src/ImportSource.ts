@@ -1,25 +1,37 @@
-import type { DroppedEntry } from '@proofsheet/formats';
+import { type DroppedEntry, type PathedFile, toPathedFile } from '@proofsheet/formats';
 
-/** What a person has chosen to open. */
-export type ImportSource =
-  | { readonly kind: 'files'; readonly name: string; readonly files: readonly File[] }
-  | { readonly kind: 'dropped'; readonly name: string; readonly entries: readonly DroppedEntry[] }
+/** Files that a worker can read. */
+export type OpenedSource =
+  | { readonly kind: 'files'; readonly name: string; readonly files: readonly PathedFile[] }
   | {
       readonly kind: 'directory';
       readonly name: string;
       readonly handle: FileSystemDirectoryHandle;
     }
-  | { readonly kind: 'zip'; readonly name: string; readonly archive: File }
-  | { readonly kind: 'parts'; readonly name: string; readonly count: number };
+  | { readonly kind: 'zip'; readonly name: string; readonly archive: File };
 
-/** What came from `<input type="file">`: the files of a folder, or one ZIP archive. `null` where nothing did. */
+/** The sample set, of which nothing needs to be found out. */
+export interface PartsSource {
+  readonly kind: 'parts';
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What a person has chosen to open. */
+export type ImportSource =
+  | OpenedSource
+  | PartsSource
+  | { readonly kind: 'dropped'; readonly name: string; readonly entries: readonly DroppedEntry[] };
+
+/** What came from `<input type="file">`: the files of a folder, one ZIP archive, or single files. `null` where nothing did. */
 export function toFilesSource(list: FileList | null): ImportSource | null {
   const files = [...(list ?? [])];
   const [first] = files;
   if (first === undefined) return null;
   if (files.length === 1 && isZip(first)) return { kind: 'zip', name: first.name, archive: first };
-  const name = first.webkitRelativePath.split('/')[0];
-  return { kind: 'files', name: name || 'Images', files };
+  const folder = first.webkitRelativePath.split('/')[0];
+  const name = folder || (files.length === 1 ? first.name : 'Files');
+  return { kind: 'files', name, files: files.map(toPathedFile) };
 }
 
 /**
@@ -39,7 +51,7 @@ export async function toDroppedSource(data: DataTransfer): Promise<ImportSource 
   if (handle !== null) return { kind: 'directory', name: handle.name, handle };
   return {
     kind: 'dropped',
-    name: entries.length === 1 ? entry.name : 'Images',
+    name: entries.length === 1 ? entry.name : 'Files',
     entries: entries as never,
   };
 }

@@ -1,10 +1,21 @@
 import { createWorkspace, type Workspace } from '@proofsheet/core';
 import { DatasetCatalog, type StoredDataset } from '@proofsheet/core/browser';
+import type { FormatGuess } from '@proofsheet/formats';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DatasetClient } from './DatasetClient.ts';
+import { detectSource } from './detectSource.ts';
 import { EmptyImportError } from './EmptyImportError.ts';
-import { ImportJob } from './ImportJob.ts';
-import type { ImportSource } from './ImportSource.ts';
+import { ImportJob, type ImportTask } from './ImportJob.ts';
+import type { ImportSource, OpenedSource, PartsSource } from './ImportSource.ts';
+import { openDropped } from './openDropped.ts';
+
+/** Files, and the format that they seem to have. */
+export interface FoundSource {
+  /** The files. */
+  readonly source: OpenedSource;
+  /** What they seem to be. */
+  readonly guess: FormatGuess;
+}
 
 /** What the application shows. Another object whenever anything in it is different. */
 export type SessionState =
@@ -17,6 +28,13 @@ export type SessionState =
       readonly error: unknown;
     }
   | {
+      readonly kind: 'import';
+      /** What was chosen. */
+      readonly source: ImportSource;
+      /** What it seems to be, and what is read; `null` while that is found out. */
+      readonly found: FoundSource | null;
+    }
+  | {
       readonly kind: 'open';
       readonly client: DatasetClient;
       readonly workspace: Workspace;
@@ -27,6 +45,8 @@ export type SessionState =
 /** Which dataset is open. The address of the page names it, so that a reload comes back to it. */
 export class Session {
   readonly #store: StoreApi<SessionState> = createStore<SessionState>(() => ({ kind: 'opening' }));
+
+  #detection: AbortController | null = null;
 
   /** What is shown now. The same object until something in it is different. */
   getState = (): SessionState => this.#store.getState();
@@ -46,9 +66,32 @@ export class Session {
     await this.#open(id, null);
   }
 
+  /** Finds out what a person has chosen, and asks how it is to be read; the sample set is taken at once. */
+  async choose(source: ImportSource): Promise<void> {
+    if (source.kind === 'parts') {
+      await this.import({ source });
+      return;
+    }
+    this.#close();
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#detection = controller;
+    this.#store.setState({ kind: 'import', source, found: null }, true);
+    try {
+      const opened = await open(source, signal);
+      const guess = await detectSource(opened, signal);
+      signal.throwIfAborted();
+      if (guess.possible.length === 0) throw new EmptyImportError({ name: source.name });
+      this.#store.setState({ kind: 'import', source, found: { source: opened, guess } }, true);
+    } catch (error) {
+      if (!signal.aborted) await this.#show(error);
+    }
+  }
+
   /** Makes a dataset of what a person has chosen. What turns out to be empty is not kept. */
-  async import(source: ImportSource): Promise<void> {
-    const job = new ImportJob(source);
+  async import(task: ImportTask): Promise<void> {
+    const { source } = task;
+    const job = new ImportJob(task);
     try {
       void navigator.storage?.persist?.();
       const id = await withCatalog(async (catalog) => (await catalog.create(source.name)).id);
@@ -98,6 +141,7 @@ export class Session {
   }
 
   #close(): void {
+    this.#detection?.abort();
     const state = this.getState();
     if (state.kind !== 'open') return;
     state.job?.cancel();
@@ -114,6 +158,14 @@ export class Session {
       this.#store.setState({ kind: 'start', datasets: [], error: error ?? failure }, true);
     }
   }
+}
+
+async function open(
+  source: Exclude<ImportSource, PartsSource>,
+  signal: AbortSignal,
+): Promise<OpenedSource> {
+  if (source.kind !== 'dropped') return source;
+  return { kind: 'files', name: source.name, files: await openDropped(source.entries, signal) };
 }
 
 async function withCatalog<T>(run: (catalog: DatasetCatalog) => Promise<T>): Promise<T> {

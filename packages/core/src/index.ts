@@ -120,16 +120,24 @@ export {
 export type { EmbeddingSpace, Projection } from './vocabulary/EmbeddingSpace.ts';
 export type { FieldDefinition, FieldKind } from './vocabulary/Field.ts';
 export type { Media, MediaKind } from './vocabulary/Media.ts';
+export { type MaskMeasure, measureMask } from './vocabulary/measureMask.ts';
 export type { Provenance } from './vocabulary/Provenance.ts';
+export { packMaskRuns } from './vocabulary/packMaskRuns.ts';
+export { parseFields } from './vocabulary/parseFields.ts';
+export { parseSample } from './vocabulary/parseSample.ts';
+export { parseSchemaVersion } from './vocabulary/parseSchemaVersion.ts';
 export type {
   BoxRegion,
   IntervalRegion,
+  MaskRegion,
   PolygonRegion,
   Region,
+  Ring,
   SpanRegion,
 } from './vocabulary/Region.ts';
 export { type FieldValue, type Sample, type Split, splits, toLabel } from './vocabulary/Sample.ts';
 export type { LabelColumn, SampleColumns } from './vocabulary/SampleColumns.ts';
+export { SampleError, type SampleErrorDetails } from './vocabulary/SampleError.ts';
 export {
   addClasses,
   type ClassDefinition,
@@ -140,6 +148,7 @@ export {
 export type { Slice } from './vocabulary/Slice.ts';
 export { excludedTag, reviewTag } from './vocabulary/standardTags.ts';
 export { toClassKeys } from './vocabulary/toClassKeys.ts';
+export { unpackMaskRuns } from './vocabulary/unpackMaskRuns.ts';
 export type { ConflictSide } from './workspace/ConflictSide.ts';
 export type { Connectivity } from './workspace/Connectivity.ts';
 export type { CommitFailure } from './workspace/FailureList.ts';

@@ -1,13 +1,22 @@
-export {
-  type AnnotationDetails,
-  annotationDetailsField,
-  parseAnnotationDetails,
-} from './annotated/AnnotationDetails.ts';
 export { annotatedImageFields } from './annotated/annotatedImageFields.ts';
 export { type ReadCocoOptions, readCoco } from './coco/readCoco.ts';
-export { writeCoco } from './coco/writeCoco.ts';
+export { type MaskForm, type WriteCocoOptions, writeCoco } from './coco/writeCoco.ts';
 export { type ReadCsvOptions, readCsv } from './csv/readCsv.ts';
 export { type WriteCsvOptions, writeCsv } from './csv/writeCsv.ts';
+export { type DatasetFormat, datasetFormats } from './detection/DatasetFormat.ts';
+export {
+  type DetectFormatOptions,
+  detectFormat,
+  type FormatGuess,
+} from './detection/detectFormat.ts';
+export { listEvidence } from './detection/listEvidence.ts';
+export { type ReadFormatOptions, readFormat } from './detection/readFormat.ts';
+export {
+  type WritableFormat,
+  type WriteFormatOptions,
+  writeFormat,
+  writtenExtensions,
+} from './detection/writeFormat.ts';
 export { imageFolderFields } from './images/imageFolderFields.ts';
 export {
   type ImageFolderBatch,

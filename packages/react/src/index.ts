@@ -14,6 +14,7 @@ export {
 export { type ActiveKeymap, useKeymap } from './keys/useKeymap.ts';
 export { type MediaMessages, mediaCatalogue } from './media/mediaCatalogue.ts';
 export { SampleImage, type SampleImageProps } from './media/SampleImage.tsx';
+export { SampleText, type SampleTextProps } from './media/SampleText.tsx';
 export {
   type Picture,
   type PictureResult,

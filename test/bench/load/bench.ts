@@ -37,6 +37,9 @@ export const benchmark = defineBenchmark<Input>({
     await page.goto(contestant === 'ours' ? demo.url : url);
     await page.locator('input[type="file"]').first().waitFor({ state: 'attached' });
     await page.locator('input[type="file"]').first().setInputFiles(folder);
+    // Ours asks first how the folder is to be read; the clock runs from the choice of the folder all the same.
+    if (contestant === 'ours')
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.waitForFunction(() => Reflect.get(window, 'allCountedAt') !== undefined, null, {
       timeout: 120_000,
     });

@@ -1,7 +1,37 @@
-import type { PathedFile } from '@proofsheet/formats';
+import type { DatasetFormat, PathedFile } from '@proofsheet/formats';
+import type { ExportFormat } from './exportDataset.ts';
 
-/** Reads the images of a ZIP archive. */
-export interface ImportZipRequest {
+/** Files of which only the names are told, but for the few that are looked into. */
+export interface NamesRequest {
+  readonly kind: 'files';
+  /** Paths of all files. */
+  readonly paths: readonly string[];
+  /** Those of `listEvidence`. */
+  readonly opened: readonly PathedFile[];
+}
+
+/** Finds out what format files are in. */
+export type DetectRequest =
+  | NamesRequest
+  | { readonly kind: 'directory'; readonly handle: FileSystemDirectoryHandle }
+  | { readonly kind: 'zip'; readonly archive: Blob };
+
+/** How files are read. */
+export interface FormatChoice {
+  /** Their format. */
+  readonly format: DatasetFormat;
+  /** Path of the table; `null` where there is none. */
+  readonly table: string | null;
+}
+
+/** Writes the whole dataset into one file. */
+export interface ExportRequest {
+  /** The format of the file. */
+  readonly format: ExportFormat;
+}
+
+/** Reads a ZIP archive. */
+export interface ImportZipRequest extends FormatChoice {
   /** The archive. */
   readonly archive: Blob;
 }
@@ -20,8 +50,8 @@ export interface OrderPathsRequest {
   readonly paths: readonly string[];
 }
 
-/** Reads the images that `addFiles` hands over. */
-export interface ImportFilesRequest {
+/** Reads the files that `addFiles` hands over. */
+export interface ImportFilesRequest extends FormatChoice {
   /** How many files will be handed over. */
   readonly total: number;
 }
@@ -34,8 +64,8 @@ export interface AddFilesRequest {
   readonly isLast: boolean;
 }
 
-/** Reads the images of a folder. */
-export interface ImportDirectoryRequest {
+/** Reads a folder. */
+export interface ImportDirectoryRequest extends FormatChoice {
   /** The folder. */
   readonly handle: FileSystemDirectoryHandle;
 }

@@ -11,11 +11,11 @@ export interface ImportTarget {
 export interface ImportProgress {
   /** Samples that are in the dataset. */
   readonly added: number;
-  /** Work that is done, in the unit of `total`: files, or bytes of an archive. */
+  /** Work that is done, in the unit of `total`: files, or bytes of a single one. */
   readonly done: number;
   /** Work in all; `null` where that isn't known. */
   readonly total: number | null;
-  /** What was left out since the last report. */
+  /** What was left out, or read with a doubt, since the last report. */
   readonly problems: readonly ReadProblem[];
 }
 

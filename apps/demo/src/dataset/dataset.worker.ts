@@ -1,8 +1,16 @@
 import { BrowserAdapter } from '@proofsheet/core/browser';
 import { type ServiceCall, serveAdapter } from '@proofsheet/core/worker';
-import { type Listing, listDirectory, listFiles, listZip, orderPaths } from '@proofsheet/formats';
+import {
+  type Listing,
+  listDirectory,
+  listFiles,
+  listZip,
+  orderPaths,
+  type ZipProgress,
+} from '@proofsheet/formats';
 import type {
   AddFilesRequest,
+  ExportRequest,
   ImportDirectoryRequest,
   ImportFilesRequest,
   ImportPartsRequest,
@@ -10,10 +18,9 @@ import type {
   OrderPathsRequest,
 } from './DatasetRequests.ts';
 import { drawPartSample } from './drawPartSample.ts';
-import { exportLabels } from './exportLabels.ts';
-import type { ImportOptions, ImportProgress } from './ImportTarget.ts';
+import { exportDataset } from './exportDataset.ts';
 import { Intake } from './Intake.ts';
-import { importImages } from './importImages.ts';
+import { type FormatListing, importFormat } from './importFormat.ts';
 import { importParts } from './importParts.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -27,8 +34,8 @@ const track = (run: Promise<void>) => {
   lastImport = run.catch(() => undefined);
   return run;
 };
-const read = async (files: Listing, total: number | null, options: ImportOptions) =>
-  track(importImages(await opened, { files, total }, options));
+const read = async (files: Listing, choice: FormatListing, { signal, report }: ServiceCall) =>
+  track(importFormat(await opened, files, choice, { signal, onProgress: report }));
 
 serveAdapter(self, () => opened, {
   orderPaths: async ({ paths }: OrderPathsRequest) => orderPaths(paths),
@@ -38,23 +45,20 @@ serveAdapter(self, () => opened, {
     if (isLast) intake.close();
   },
 
-  importFiles: async ({ total }: ImportFilesRequest, { signal, report }: ServiceCall) =>
-    read(listFiles(intake, { signal }), total, { signal, onProgress: report }),
+  importFiles: async ({ total, format, table }: ImportFilesRequest, call: ServiceCall) =>
+    read(listFiles(intake, call), { total, format, table }, call),
 
-  importDirectory: async ({ handle }: ImportDirectoryRequest, { signal, report }: ServiceCall) =>
-    read(listDirectory(handle, { signal }), null, { signal, onProgress: report }),
+  importDirectory: async ({ handle, format, table }: ImportDirectoryRequest, call: ServiceCall) =>
+    read(listDirectory(handle, call), { total: null, format, table }, call),
 
-  importZip: async ({ archive }: ImportZipRequest, { signal, report }: ServiceCall) => {
-    let bytes = 0;
-    const files = listZip(archive, {
-      signal,
-      onProgress: (progress) => {
-        bytes = progress.done;
-      },
-    });
-    const onProgress = (progress: ImportProgress) =>
-      report({ ...progress, done: bytes, total: archive.size });
-    await read(files, null, { signal, onProgress });
+  importZip: async ({ archive, format, table }: ImportZipRequest, call: ServiceCall) => {
+    let listed: ZipProgress = { done: 0, total: archive.size };
+    const { signal } = call;
+    const onProgress = (progress: ZipProgress) => {
+      listed = progress;
+    };
+    const choice = { total: null, format, table, getListed: () => listed };
+    await read(listZip(archive, { signal, onProgress }), choice, call);
   },
 
   importParts: async ({ count, seed }: ImportPartsRequest, { signal, report }: ServiceCall) =>
@@ -63,5 +67,6 @@ serveAdapter(self, () => opened, {
   /** Resolves once the last import has ended, also where nobody waits for it any more. */
   settleImport: () => lastImport,
 
-  exportLabels: async (_: null, { signal }: ServiceCall) => exportLabels(await opened, signal),
+  exportDataset: async ({ format }: ExportRequest, { signal, report }: ServiceCall) =>
+    exportDataset(await opened, format, { signal, onProgress: report }),
 });

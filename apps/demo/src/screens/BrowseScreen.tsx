@@ -1,10 +1,13 @@
+import { writtenExtensions } from '@proofsheet/formats';
 import { DatasetGrid } from '@proofsheet/grid';
-import { Button, useWorkspace, useWorkspaceState } from '@proofsheet/react';
+import { Button, SelectMenu, useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import { ArrowLeft, Download } from 'lucide-react';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { DatasetClient } from '../DatasetClient.ts';
-import { ErrorText } from '../ErrorText.tsx';
+import { ExportJob } from '../ExportJob.ts';
 import type { ImportJob } from '../ImportJob.ts';
+import { ExportBanner } from './ExportBanner.tsx';
+import { exportWords } from './formatWords.ts';
 import { ImportBanner } from './ImportBanner.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -23,17 +26,23 @@ const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 /** The whole dataset on a wall. */
 export function BrowseScreen({ client, job, onLeave }: BrowseScreenProps): ReactElement {
   const name = useWorkspaceState((state) => state.description?.name ?? '');
-  const [error, setError] = useState<unknown>(null);
+  const [writing, setWriting] = useState<ExportJob | null>(null);
   useWarningBeforeLoss();
   useEffect(() => {
     document.title = name === '' ? 'Proofsheet' : `${name} · Proofsheet`;
   }, [name]);
-  const exportCsv = () =>
-    client.exportLabels().then((file) => download(file, `${name}.labels.csv`), setError);
+  const write = (id: string) => {
+    const format = exportWords.find((word) => word.id === id)?.id ?? 'labels';
+    const extension = format === 'labels' ? 'labels.csv' : writtenExtensions[format];
+    const next = new ExportJob(format, `${name}.${extension}`);
+    writing?.cancel();
+    setWriting(next);
+    void next.run(client).then((file) => file !== null && download(file, next.fileName));
+  };
   return (
     <main className="app-browse">
       {job === null ? null : <ImportBanner job={job} />}
-      {error === null ? null : <ErrorText error={error} />}
+      {writing === null ? null : <ExportBanner job={writing} onClose={() => setWriting(null)} />}
       <DatasetGrid
         toolbarStart={
           <>
@@ -48,9 +57,13 @@ export function BrowseScreen({ client, job, onLeave }: BrowseScreenProps): React
         }
         toolbarEnd={
           <>
-            <Button icon={<Download {...icon} />} onClick={exportCsv}>
-              Export CSV
-            </Button>
+            <SelectMenu
+              label="Export"
+              value="Export"
+              items={exportWords}
+              icon={<Download {...icon} />}
+              onChange={write}
+            />
             <ThemeSwitch />
           </>
         }

@@ -2,6 +2,7 @@ import { Button, useStateOf } from '@proofsheet/react';
 import { type ReactElement, useState } from 'react';
 import { ErrorText } from '../ErrorText.tsx';
 import type { ImportJob, ImportState } from '../ImportJob.ts';
+import { ProblemList } from './ProblemList.tsx';
 
 /** Props of {@link ImportBanner}. */
 export interface ImportBannerProps {
@@ -16,7 +17,8 @@ const format = new Intl.NumberFormat('en');
 export function ImportBanner({ job }: ImportBannerProps): ReactElement | null {
   const state = useStateOf(job, all);
   const [isClosed, setClosed] = useState(false);
-  const { status, error, problemCount } = state;
+  const { status, error, problems, leftOut, doubted } = state;
+  const problemCount = leftOut + doubted;
   if (isClosed || (status === 'done' && problemCount === 0)) return null;
   return (
     <div className="app-import" data-status={status}>
@@ -24,7 +26,7 @@ export function ImportBanner({ job }: ImportBannerProps): ReactElement | null {
       <div className="app-row">
         {status === 'running' ? (
           <progress
-            aria-label="Reading images"
+            aria-label="Reading"
             max={1}
             {...(state.share === null ? {} : { value: state.share })}
           />
@@ -38,13 +40,15 @@ export function ImportBanner({ job }: ImportBannerProps): ReactElement | null {
           </Button>
         )}
       </div>
-      {problemCount > 0 ? <Problems state={state} /> : null}
+      {problemCount > 0 ? (
+        <ProblemList title={toTitle(state)} problems={problems} count={problemCount} />
+      ) : null}
     </div>
   );
 }
 
 function toSentence({ status, added, share }: ImportState): string {
-  const samples = `${format.format(added)} ${added === 1 ? 'image' : 'images'}`;
+  const samples = `${format.format(added)} ${added === 1 ? 'sample' : 'samples'}`;
   switch (status) {
     case 'running':
       return share === null ? `${samples} read` : `${samples} read, ${Math.floor(share * 100)} %`;
@@ -57,20 +61,10 @@ function toSentence({ status, added, share }: ImportState): string {
   }
 }
 
-function Problems({ state }: { readonly state: ImportState }): ReactElement {
-  const { problems, problemCount } = state;
-  const files = `${format.format(problemCount)} ${problemCount === 1 ? 'file' : 'files'} left out`;
-  return (
-    <details className="app-problems">
-      <summary>{files}</summary>
-      <ul>
-        {problems.map(({ path, message }) => (
-          <li key={`${path} ${message}`}>{message}</li>
-        ))}
-      </ul>
-      {problemCount > problems.length ? (
-        <p>and {format.format(problemCount - problems.length)} more</p>
-      ) : null}
-    </details>
-  );
+function toTitle({ leftOut, doubted }: ImportState): string {
+  const parts = [
+    ...(leftOut > 0 ? [`${format.format(leftOut)} left out`] : []),
+    ...(doubted > 0 ? [`${format.format(doubted)} read with a doubt`] : []),
+  ];
+  return parts.join(', ');
 }

@@ -1,6 +1,6 @@
 import type { StoredDataset } from '@proofsheet/core/browser';
 import { Button } from '@proofsheet/react';
-import { FileArchive, FolderOpen, Images, Trash2 } from 'lucide-react';
+import { FileText, FolderOpen, Images, Trash2 } from 'lucide-react';
 import { type ReactElement, useRef, useState } from 'react';
 import { ErrorText } from '../ErrorText.tsx';
 import { type ImportSource, toFilesSource } from '../ImportSource.ts';
@@ -58,7 +58,7 @@ interface ImportProps {
 
 function OwnImages({ onImport }: ImportProps): ReactElement {
   const folder = useRef<HTMLInputElement>(null);
-  const archive = useRef<HTMLInputElement>(null);
+  const single = useRef<HTMLInputElement>(null);
   const choose = (list: FileList | null) => {
     const source = toFilesSource(list);
     if (source !== null) onImport(source);
@@ -66,10 +66,11 @@ function OwnImages({ onImport }: ImportProps): ReactElement {
   return (
     <section className="app-drop" aria-labelledby="own">
       <Images size={28} strokeWidth={1.25} aria-hidden="true" />
-      <h2 id="own">Drop a folder of images here</h2>
+      <h2 id="own">Drop a folder, an archive or a table here</h2>
       <p>
-        Folder names become rough labels. The images stay on this computer: they are kept in this
-        browser and sent nowhere.
+        Images, with COCO, Pascal VOC or YOLO annotations or none, and texts or images in CSV, JSON
+        lines or Parquet. They stay on this computer: they are kept in this browser and sent
+        nowhere.
       </p>
       <div className="app-row">
         <Button
@@ -79,8 +80,8 @@ function OwnImages({ onImport }: ImportProps): ReactElement {
         >
           Open folder
         </Button>
-        <Button icon={<FileArchive {...icon} />} onClick={() => archive.current?.click()}>
-          Open ZIP
+        <Button icon={<FileText {...icon} />} onClick={() => single.current?.click()}>
+          Open ZIP or table
         </Button>
       </div>
       <input
@@ -95,11 +96,12 @@ function OwnImages({ onImport }: ImportProps): ReactElement {
         onChange={(event) => choose(event.currentTarget.files)}
       />
       <input
-        ref={archive}
+        ref={single}
         type="file"
         hidden
-        accept=".zip,application/zip"
-        aria-label="ZIP archive"
+        multiple
+        accept=".zip,application/zip,.csv,.tsv,.txt,.jsonl,.ndjson,.json,.parquet"
+        aria-label="ZIP archive or table"
         onChange={(event) => choose(event.currentTarget.files)}
       />
     </section>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Column } from '../adapter/Column.ts';
-import { countSchema } from './payloads/parseSample.ts';
+import { countSchema } from '../vocabulary/parseSample.ts';
 
 /**
  * The media type of columns in binary form. A body of this type is a row of frames, all numbers little-endian:

@@ -13,6 +13,5 @@ export { parseCommit } from './payloads/parseCommit.ts';
 export { parseDatasetEvent } from './payloads/parseDatasetEvent.ts';
 export { parseDescription, type ServerDescription } from './payloads/parseDescription.ts';
 export { parsePage } from './payloads/parsePage.ts';
-export { parseSample } from './payloads/parseSample.ts';
 export { parseSummaries } from './payloads/parseSummaries.ts';
 export { toWireChangeSet } from './toWireChangeSet.ts';

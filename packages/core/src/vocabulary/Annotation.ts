@@ -1,5 +1,6 @@
 import type { Provenance } from './Provenance.ts';
 import type { Region } from './Region.ts';
+import type { FieldValue } from './Sample.ts';
 
 /** A statement about a sample: a class, and where it comes from. */
 export interface Annotation {
@@ -11,6 +12,11 @@ export interface Annotation {
   readonly region?: Region;
   /** The maker's confidence, 0 to 1; absent where none was given. */
   readonly score?: number;
+  /**
+   * What else is said of it, by name: `truncated`, `pose`, COCO's `iscrowd`. A format's own names are kept as they are, so that
+   * they come back when it is written.
+   */
+  readonly attributes?: Readonly<Record<string, FieldValue>>;
   /** Who said so, when, and under which schema. */
   readonly provenance: Provenance;
 }

@@ -12,12 +12,36 @@ export interface BoxRegion {
   readonly height: number;
 }
 
-/** A closed polygon in pixels of the original media. */
+/** The corners of a closed polygon, three at least, each `[x, y]` in pixels of the original media. */
+export type Ring = readonly (readonly [x: number, y: number])[];
+
+/**
+ * What polygons enclose, in pixels of the original media: all of what lies in any of them. An object of which something else hides
+ * the middle has two. A shape with a hole is a mask.
+ */
 export interface PolygonRegion {
   /** The kind of region. */
   readonly kind: 'polygon';
-  /** At least three corners, each `[x, y]` in pixels. */
-  readonly points: readonly (readonly [number, number])[];
+  /** The polygons, one at least. */
+  readonly parts: readonly Ring[];
+}
+
+/**
+ * Any set of pixels, of a picture of `width` × `height` pixels.
+ *
+ * The pixels are run lengths as in COCO: down each column, the columns from left to right, runs of pixels outside and inside by turns, the
+ * first of them outside. They are kept in COCO's packed text, which is a few times shorter than numbers, is compared at once and
+ * goes through every store as it is; `packMaskRuns` and `unpackMaskRuns` convert.
+ */
+export interface MaskRegion {
+  /** The kind of region. */
+  readonly kind: 'mask';
+  /** Width of the picture that the runs fill, in pixels: a whole number > 0. */
+  readonly width: number;
+  /** Height of that picture in pixels: a whole number > 0. */
+  readonly height: number;
+  /** The runs as `packMaskRuns` writes them. Together they fill the picture, and one pixel at least is inside. */
+  readonly counts: string;
 }
 
 /** A stretch of text, in UTF-16 code units. */
@@ -41,4 +65,4 @@ export interface IntervalRegion {
 }
 
 /** The part of a sample that an annotation speaks of; an annotation without one speaks of the whole sample. */
-export type Region = BoxRegion | PolygonRegion | SpanRegion | IntervalRegion;
+export type Region = BoxRegion | PolygonRegion | MaskRegion | SpanRegion | IntervalRegion;

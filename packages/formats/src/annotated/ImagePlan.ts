@@ -1,8 +1,7 @@
-import type { Actor, Region, Split } from '@proofsheet/core';
+import type { Actor, Annotation, Region, Split } from '@proofsheet/core';
 import type { PixelSize } from '../images/readImageSize.ts';
 import type { FolderFile } from '../listing/FolderFile.ts';
 import type { FilePlace, ReadProblem } from '../reading/ReadProblem.ts';
-import type { AnnotationDetails } from './AnnotationDetails.ts';
 
 /** What is said of one object in an image. */
 export interface ObjectStatement {
@@ -16,8 +15,8 @@ export interface ObjectStatement {
   readonly score?: number;
   /** Who says so, where it isn't the actor of the read. */
   readonly actor?: Actor;
-  /** What the vocabulary has no place for. */
-  readonly details?: AnnotationDetails;
+  /** What else is said of it, by the format's own names. */
+  readonly attributes?: NonNullable<Annotation['attributes']>;
 }
 
 /** What is said of all objects in an image, and what was left out. */

@@ -1,7 +1,6 @@
 import type { Actor, Annotation, Sample } from '@proofsheet/core';
 import { toFileFields } from '../images/toImageSample.ts';
 import type { KnownClasses } from '../reading/KnownClasses.ts';
-import { annotationDetailsField, toDetailsValue } from './AnnotationDetails.ts';
 import type { ObjectStatement } from './ImagePlan.ts';
 import type { LoadedImage } from './loadImage.ts';
 
@@ -33,14 +32,12 @@ export function toAnnotatedSample(
       source: path,
       ...(type === null ? {} : { type }),
       ...(byteLength === null ? {} : { byteLength }),
+      ...(size === null ? {} : { width: size.width, height: size.height }),
     },
     fields: {
       ...toFileFields({ path, byteLength, modifiedAt }),
       width: size?.width ?? null,
       height: size?.height ?? null,
-      [annotationDetailsField.name]: toDetailsValue(
-        objects.map(({ id, details }) => [id, details ?? {}]),
-      ),
     },
     tags: [],
     split,
@@ -61,7 +58,7 @@ function withUniqueIds(objects: readonly ObjectStatement[]): readonly ObjectStat
 }
 
 function toAnnotation(
-  { id, className, region, score }: ObjectStatement,
+  { id, className, region, score, attributes = {} }: ObjectStatement,
   classes: KnownClasses,
   { actor, at }: Statement,
 ): readonly Annotation[] {
@@ -73,6 +70,7 @@ function toAnnotation(
       classId: known.id,
       ...(region === undefined ? {} : { region }),
       ...(score === undefined ? {} : { score }),
+      ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
       provenance: { actor, at, schemaVersion: known.schemaVersion },
     },
   ];

@@ -56,8 +56,9 @@ const sample = fc
     boxes: fc.array(box, { maxLength: 5 }),
   })
   .map(
-    ({ width, height, split, boxes }): Omit<Sample, 'id' | 'media'> => ({
-      fields: { width, height },
+    ({ width, height, split, boxes }): Omit<Sample, 'id'> => ({
+      media: { kind: 'image', source: '', width, height },
+      fields: {},
       tags: [],
       split,
       annotations: boxes.map(({ a, b, c, d, classId }, index) => ({
@@ -79,15 +80,15 @@ const samples = fc.array(sample, { minLength: 1, maxLength: 4 }).map((list) =>
   list.map(
     (rest, index) =>
       ({
-        id: `${index}.png`,
-        media: { kind: 'image', source: `${index}.png` },
         ...rest,
+        id: `${index}.png`,
+        media: { ...rest.media, source: `${index}.png` },
       }) satisfies Sample,
   ),
 );
 
-const media = async ({ fields }: Sample) =>
-  new Blob([makePng(Number(fields['width']), Number(fields['height'])) as Uint8Array<ArrayBuffer>]);
+const media = async ({ media: { width = 0, height = 0 } }: Sample) =>
+  new Blob([makePng(width, height) as Uint8Array<ArrayBuffer>]);
 const again = { ...options, schema };
 
 /** The archive's own order is that of splits for YOLO; ids tell samples apart. */

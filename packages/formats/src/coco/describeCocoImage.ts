@@ -2,9 +2,15 @@ import type { Actor } from '@proofsheet/core';
 import { checkRegion } from '../annotated/checkRegion.ts';
 import type { ImageStatement, ObjectStatement } from '../annotated/ImagePlan.ts';
 import type { PixelSize } from '../images/readImageSize.ts';
-import { isFiniteNumber, type JsonObject } from '../reading/JsonValue.ts';
-import { type ReadProblem, toNote, toRecordProblem } from '../reading/ReadProblem.ts';
+import { isFiniteNumber } from '../reading/JsonValue.ts';
+import {
+  type FilePlace,
+  type ReadProblem,
+  toNote,
+  toRecordProblem,
+} from '../reading/ReadProblem.ts';
 import { type CocoAnnotation, type CocoFile, toCocoId } from './CocoFile.ts';
+import { toAttributes } from './toAttributes.ts';
 import { toCocoRegion } from './toCocoRegion.ts';
 
 /** What is known besides the annotations themselves. */
@@ -56,24 +62,25 @@ function describeAnnotation(
   }
   const found = toCocoRegion(raw);
   if ('failure' in found) return leave('wrong-value', found.failure);
-  const { region, details } = found;
+  const { region } = found;
   const wrong = region === undefined ? null : checkRegion(region, size, place);
   if (wrong !== null && wrong.kept !== true) return { object: null, problem: wrong };
   const { score, problem } = toScore(raw['score'], place);
+  const { attributes, lost } = toAttributes(raw);
   const object = {
     id: toAnnotationId(raw['id'], index, isResult ? path : null),
     className,
     ...(region === undefined ? {} : { region }),
     ...(score === null ? {} : { score }),
     ...(isResult ? { actor: model(path) } : {}),
-    details: { ...details, ...listOthers(raw) },
+    attributes,
   };
-  return { object, problem: wrong ?? problem };
+  return { object, problem: wrong ?? problem ?? toLoss(lost, place) };
 }
 
 function toScore(
   value: unknown,
-  place: { readonly path: string; readonly line: number },
+  place: FilePlace,
 ): { readonly score: number | null; readonly problem: ReadProblem | null } {
   if (value === undefined || value === null) return { score: null, problem: null };
   if (isFiniteNumber(value) && value >= 0 && value <= 1) return { score: value, problem: null };
@@ -88,11 +95,8 @@ function toAnnotationId(id: unknown, index: number, results: string | null): str
   return results === null ? text : `${results}#${text}`;
 }
 
-const ownKeys = new Set(['id', 'image_id', 'category_id', 'bbox', 'segmentation', 'area', 'score']);
-
-function listOthers(raw: JsonObject): JsonObject {
-  const others = Object.entries(raw).filter(
-    ([key, value]) => !ownKeys.has(key) && !(key === 'iscrowd' && value === 0),
-  );
-  return Object.fromEntries(others);
+function toLoss(lost: readonly string[], place: FilePlace): ReadProblem | null {
+  if (lost.length === 0) return null;
+  const names = lost.slice(0, 10).join(', ');
+  return toNote(place, 'unsupported', `its ${names} cannot be kept; it was read without.`);
 }

@@ -1,5 +1,5 @@
+import { parseSample } from '@proofsheet/core';
 import { describe, expect, it } from 'vitest';
-import { parseAnnotationDetails } from '../annotated/AnnotationDetails.ts';
 import { listContents, makePng, options, readAll, toBlob } from '../reading/readAll.fixture.ts';
 import { readCoco } from './readCoco.ts';
 import { writeCoco } from './writeCoco.ts';
@@ -37,7 +37,8 @@ describe('readCoco', () => {
     expect(blobs[0]?.type).toBe('image/png');
     expect(samples).toHaveLength(1);
     expect(samples[0]).toMatchObject({ id: 'a.png', split: 'pool' });
-    expect(samples[0]?.fields).toMatchObject({ width: 100, height: 80, annotationDetails: null });
+    expect(samples[0]?.fields).toMatchObject({ width: 100, height: 80 });
+    expect(samples[0]?.media).toMatchObject({ width: 100, height: 80 });
     expect(samples[0]?.annotations).toEqual([
       {
         id: '00000001',
@@ -52,69 +53,86 @@ describe('readCoco', () => {
       expect.objectContaining({
         region: {
           kind: 'polygon',
-          points: [
-            [10, 10],
-            [30, 10],
-            [30, 20],
+          parts: [
+            [
+              [10, 10],
+              [30, 10],
+              [30, 20],
+            ],
           ],
         },
       }),
     ]);
   });
 
-  it('keeps masks, shapes of several parts and crowds as they are, and writes them back', async () => {
-    const annotations: readonly (Record<string, unknown> & { segmentation?: unknown })[] = [
-      {
-        ...good,
-        bbox: [1, 0, 1, 2],
-        iscrowd: 1,
-        segmentation: { size: [80, 100], counts: [80, 2, 7918] },
-      },
-      {
-        ...good,
-        id: 2,
-        bbox: [0, 0, 9, 9],
-        segmentation: [
-          [0, 0, 1, 0, 1, 1],
-          [8, 8, 9, 8, 9, 9],
-        ],
-      },
-      { ...good, id: 3, keypoints: [1, 2, 2] },
-    ];
+  // Runs 6, 1, 40, 4, 5, 4, 5, 4, 21 of 9 × 10 pixels, packed with pycocotools' algorithm.
+  const packed = { size: [9, 10], counts: '61X13mN000`0' };
+  const annotations = [
+    {
+      ...good,
+      bbox: [1, 0, 1, 2],
+      area: 2,
+      iscrowd: 1,
+      segmentation: { size: [80, 100], counts: [80, 2, 7918] },
+    },
+    {
+      ...good,
+      id: 2,
+      bbox: [0, 0, 9, 9],
+      area: 1,
+      iscrowd: 0,
+      segmentation: [
+        [0, 0, 1, 0, 1, 1],
+        [8, 8, 9, 8, 9, 9],
+      ],
+    },
+    { ...good, id: 3, bbox: [0, 2, 8, 5], area: 13, iscrowd: 0, segmentation: packed },
+    {
+      ...good,
+      id: 4,
+      area: 12,
+      iscrowd: 0,
+      segmentation: [],
+      attributes: { occluded: true, track: 7 },
+      depth: 'far',
+    },
+  ];
+  const write = async (...args: Parameters<typeof writeCoco>) =>
+    JSON.parse(await (await toBlob(writeCoco(...args))).text()).annotations;
+
+  it('keeps masks, shapes of several parts and attributes, and writes them back exactly', async () => {
     const { samples, schema, faults } = await readAnnotations(...annotations);
-    expect(faults).toEqual([]);
-    expect([...parseAnnotationDetails(samples[0] ?? expect.unreachable()).keys()]).toEqual([
-      '00000001',
-      '00000002',
-      '00000003',
-    ]);
-    const written = JSON.parse(await (await toBlob(writeCoco(samples, { schema }))).text());
-    expect(written.annotations).toMatchObject([
-      { bbox: [1, 0, 1, 2], iscrowd: 1, area: 2, segmentation: annotations[0]?.segmentation },
-      { bbox: [0, 0, 9, 9], area: 1, segmentation: annotations[1]?.segmentation },
-      { bbox: [1, 2, 3, 4], area: 12, segmentation: [], keypoints: [1, 2, 2] },
-    ]);
-    const moved = samples.map((sample) => ({
-      ...sample,
-      annotations: sample.annotations.map((annotation) => ({
-        ...annotation,
-        region: { kind: 'box', x: 5, y: 5, width: 5, height: 5 } as const,
-      })),
-    }));
-    const after = JSON.parse(await (await toBlob(writeCoco(moved, { schema }))).text());
-    expect(after.annotations[0]).toMatchObject({ bbox: [5, 5, 5, 5], segmentation: [] });
+    expect(faults).toEqual(['instances.json 8 size-mismatch kept']);
+    const [sample] = samples;
+    expect(parseSample(JSON.parse(JSON.stringify(sample)))).toEqual(sample);
+    expect(Object.keys(sample?.fields ?? {})).not.toContain('annotationDetails');
+    expect(sample?.annotations.map(({ region, attributes }) => [region?.kind, attributes])).toEqual(
+      [
+        ['mask', { iscrowd: 1 }],
+        ['polygon', undefined],
+        ['mask', undefined],
+        ['box', { 'attributes.occluded': true, 'attributes.track': 7, depth: 'far' }],
+      ],
+    );
+    expect(await write(samples, { schema })).toEqual(
+      annotations.map((annotation) => ({ ...annotation, category_id: 1 })),
+    );
   });
 
-  it('takes the box of a packed mask from its runs', async () => {
-    // Runs 6, 1, 40, 4, 5, 4, 5, 4, 21 of 9 × 10 pixels, packed with pycocotools' algorithm.
-    const mask = { size: [9, 10], counts: '61X13mN000`0' };
-    const { samples, faults } = await readAnnotations({
-      ...good,
-      bbox: undefined,
-      segmentation: mask,
-    });
-    expect(faults).toEqual([]);
-    expect(samples[0]?.annotations[0]?.region).toMatchObject({ kind: 'box' });
+  it('writes masks as numbers or as a text, as is asked for', async () => {
+    const { samples, schema } = await readAnnotations(...annotations);
+    const [crowd, , mask] = await write(samples, { schema, masks: 'packed' });
+    expect(crowd.segmentation).toEqual({ size: [80, 100], counts: '`22^g7' });
+    expect(mask.segmentation).toEqual(packed);
+    const [runs, , others] = await write(samples, { schema, masks: 'runs' });
+    expect(runs.segmentation).toEqual(annotations[0]?.segmentation);
+    expect(others.segmentation.counts).toEqual([6, 1, 40, 4, 5, 4, 5, 4, 21]);
+  });
+
+  it('says what it cannot keep', async () => {
+    const { samples, faults } = await readAnnotations({ ...good, keypoints: [1, 2, 2] });
+    expect(faults).toEqual(['instances.json 6 unsupported kept']);
+    expect(samples[0]?.annotations).toHaveLength(1);
   });
 
   it.each([
@@ -127,6 +145,9 @@ describe('readCoco', () => {
     ['a box of three numbers', { bbox: [5, 5, 1] }, 'wrong-value'],
     ['a box outside', { bbox: [200, 5, 3, 4] }, 'outside'],
     ['a polygon of two corners', { segmentation: [[1, 1, 2, 2]] }, 'wrong-value'],
+    ['a mask of bad text', { segmentation: { size: [80, 100], counts: 'é' } }, 'wrong-value'],
+    ['a mask without runs', { segmentation: { size: [80, 100] } }, 'wrong-value'],
+    ['a mask of no size', { segmentation: { size: [80], counts: [80] } }, 'wrong-value'],
     [
       'a mask that is too short',
       { segmentation: { size: [80, 100], counts: [1, 2] } },

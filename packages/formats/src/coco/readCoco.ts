@@ -12,7 +12,7 @@ import {
 } from '../folders/FolderIndex.ts';
 import type { PixelSize } from '../images/readImageSize.ts';
 import type { Listing } from '../listing/FolderFile.ts';
-import { isFiniteNumber, type JsonObject } from '../reading/JsonValue.ts';
+import { isPixelLength, type JsonObject } from '../reading/JsonValue.ts';
 import type { ReadAnnotationsOptions, ReadBatch } from '../reading/ReadBatch.ts';
 import { type ReadProblem, toRecordProblem } from '../reading/ReadProblem.ts';
 import { findFolderSplit, findSplit } from '../reading/toSplit.ts';
@@ -29,8 +29,8 @@ export interface ReadCocoOptions extends ReadAnnotationsOptions {
 /**
  * Reads a folder with COCO files (`.json`) and images: boxes, polygons and masks.
  *
- * Boxes and single polygons become regions. Of a mask (RLE) or a shape of several polygons the region is its box, and the shape itself
- * is kept as it is in `annotationDetailsField`, as is `iscrowd` and whatever else an annotation has. A file that is an
+ * Where an annotation has a shape, polygons or a mask (RLE, packed or not), that is its region, and its box the one around it; else its
+ * box is. `iscrowd` and whatever else is a single value become attributes; the rest, such as `keypoints`, is reported. A file that is an
  * array is taken as COCO results: predictions of a model for the images of the other files. The split of an image comes from the words
  * in its file's path (`instances_train2017.json`, `valid/_annotations.coco.json`), else from its own folders.
  *
@@ -142,8 +142,7 @@ function toPlan(
 }
 
 function toStatedSize({ width, height }: JsonObject): PixelSize | null {
-  const isStated = isFiniteNumber(width) && isFiniteNumber(height) && width > 0 && height > 0;
-  return isStated ? { width, height } : null;
+  return isPixelLength(width) && isPixelLength(height) ? { width, height } : null;
 }
 
 /** Annotations of images that the file doesn't list; of a file that was cut off, they may just be missing. */

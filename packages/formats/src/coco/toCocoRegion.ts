@@ -1,52 +1,56 @@
-import type { BoxRegion, PolygonRegion } from '@proofsheet/core';
-import type { AnnotationDetails } from '../annotated/AnnotationDetails.ts';
-import { toBox, toExtent } from '../annotated/checkRegion.ts';
-import { isFiniteNumber, type JsonObject } from '../reading/JsonValue.ts';
-import { isMaskRuns, measureMask } from './MaskRuns.ts';
-
-/** Where an object is, and what of its shape a region has no place for. */
-export interface CocoRegion {
-  /** A polygon where the shape is a single one, else the box around it; absent where the annotation has neither shape nor box. */
-  readonly region?: BoxRegion | PolygonRegion;
-  /** `segmentation` of a mask or a shape of several parts, and `bbox` where it isn't the box around the region. */
-  readonly details: AnnotationDetails;
-}
+import {
+  type BoxRegion,
+  type MaskRegion,
+  measureMask,
+  type PolygonRegion,
+  packMaskRuns,
+  type Ring,
+} from '@proofsheet/core';
+import {
+  isFiniteNumber,
+  isJsonObject,
+  isPixelLength,
+  type JsonObject,
+} from '../reading/JsonValue.ts';
 
 type Failure = { readonly failure: string };
 
-/** Makes a region of the `bbox` and `segmentation` of an annotation; a `failure` says which of them is wrong. */
+/** Where an object is: a mask or polygons where it has a shape, else its box; absent where it has neither. */
+export interface CocoRegion {
+  /** The region. */
+  readonly region?: BoxRegion | PolygonRegion | MaskRegion;
+}
+
+/**
+ * Makes a region of the `bbox` and `segmentation` of an annotation; a `failure` says which of them is wrong. Where it has a shape, its
+ * box is the one around that.
+ */
 export function toCocoRegion({ bbox, segmentation }: JsonObject): CocoRegion | Failure {
   const box = bbox === undefined || bbox === null ? null : toCocoBox(bbox);
   if (box !== null && 'failure' in box) return box;
-  if (isMaskRuns(segmentation)) return toMaskRegion(segmentation, box);
+  if (isJsonObject(segmentation)) return toMaskRegion(segmentation);
   if (segmentation === undefined || segmentation === null || isEmptyList(segmentation))
-    return box === null ? { details: {} } : { region: box, details: {} };
-  const rings = toRings(segmentation);
-  if (rings === null)
-    return { failure: 'its segmentation is neither a list of polygons nor a mask' };
-  const [first, ...others] = rings;
-  if (first !== undefined && others.length === 0) {
-    const region = { kind: 'polygon', points: first } as const;
-    return { region, details: box === null || isAround(box, region) ? {} : { bbox } };
-  }
-  const points = rings.flat();
-  const around = box ?? toBox(toExtent({ kind: 'polygon', points }));
-  return { region: around, details: { bbox: toCocoNumbers(around), segmentation } };
+    return box === null ? {} : { region: box };
+  const parts = toParts(segmentation);
+  return parts === null
+    ? { failure: 'its segmentation is neither a list of polygons nor a mask' }
+    : { region: { kind: 'polygon', parts } };
 }
 
-function toMaskRegion(
-  mask: Parameters<typeof measureMask>[0],
-  box: BoxRegion | null,
-): CocoRegion | Failure {
-  const measure = measureMask(mask);
-  if (measure === null) return { failure: 'its mask is empty, or its runs do not fill its size' };
-  const region = box ?? toBox(measure.extent);
-  return { region, details: { bbox: toCocoNumbers(region), segmentation: mask } };
+function toMaskRegion({ size, counts }: JsonObject): CocoRegion | Failure {
+  const [height, width]: readonly unknown[] = Array.isArray(size) ? size : [];
+  if (!isPixelLength(height) || !isPixelLength(width))
+    return { failure: 'its mask has no size of two whole numbers' };
+  const packed = Array.isArray(counts) && counts.every(isRun) ? packMaskRuns(counts) : counts;
+  if (typeof packed !== 'string') return { failure: 'its mask has no runs' };
+  const region: MaskRegion = { kind: 'mask', width, height, counts: packed };
+  return measureMask(region) === null
+    ? { failure: 'its mask is empty, or its runs do not fill its size' }
+    : { region };
 }
 
-/** `bbox` of a box. */
-export function toCocoNumbers({ x, y, width, height }: BoxRegion): readonly number[] {
-  return [x, y, width, height];
+function isRun(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function toCocoBox(value: unknown): BoxRegion | Failure {
@@ -60,9 +64,7 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-type Ring = readonly (readonly [number, number])[];
-
-function toRings(value: unknown): readonly Ring[] | null {
+function toParts(value: unknown): readonly Ring[] | null {
   if (!Array.isArray(value)) return null;
   const lists = value.every(isFiniteNumber) ? [value] : value;
   const rings = lists.map(toRing);
@@ -76,12 +78,4 @@ function toRing(numbers: unknown): Ring | null {
     numbers[2 * index] ?? 0,
     numbers[2 * index + 1] ?? 0,
   ]);
-}
-
-/** Polygons and boxes of one file are rounded apart: a hundredth of a pixel is no difference. */
-function isAround(box: BoxRegion, region: PolygonRegion): boolean {
-  const a = toExtent(box);
-  const b = toExtent(region);
-  const keys = ['left', 'top', 'right', 'bottom'] as const;
-  return keys.every((key) => Math.abs(a[key] - b[key]) <= 0.011);
 }

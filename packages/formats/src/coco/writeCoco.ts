@@ -1,4 +1,4 @@
-import type { BoxRegion, PolygonRegion, Sample } from '@proofsheet/core';
+import { measureMask, type Ring, type Sample, unpackMaskRuns } from '@proofsheet/core';
 import { toBox, toExtent } from '../annotated/checkRegion.ts';
 import type { Samples, WriteAnnotationsOptions } from '../writing/WriteOptions.ts';
 import {
@@ -7,16 +7,27 @@ import {
   type WrittenObject,
   WrittenObjects,
 } from '../writing/WrittenObject.ts';
-import { isMaskRuns, measureMask } from './MaskRuns.ts';
-import { toCocoNumbers } from './toCocoRegion.ts';
+import { fromAttributes } from './toAttributes.ts';
+
+/**
+ * How masks are written. `packed`: as a text. `runs`: as numbers. `auto`: as numbers where `iscrowd` is 1, as in COCO's own files, else as a
+ * text. Programs read both.
+ */
+export type MaskForm = 'auto' | 'packed' | 'runs';
+
+/** What `writeCoco` takes. */
+export interface WriteCocoOptions extends WriteAnnotationsOptions {
+  /** How masks are written; default: `auto`. */
+  readonly masks?: MaskForm;
+}
 
 const samplesPerChunk = 200;
 
 /**
  * Writes samples as a COCO file, in pieces of text that are made on demand.
  *
- * Each class of the schema is a category, numbered from 1. A mask or a shape of several parts that `readCoco` kept is written as it was,
- * unless its box was changed since. A statement about a whole image has neither `bbox` nor `segmentation`; regions of text and time are
+ * Each class of the schema is a category, numbered from 1. Polygons and masks are written with the box around them, and attributes as
+ * `readCoco` found them. A statement about a whole image has neither `bbox` nor `segmentation`; regions of text and time are
  * reported and left out. `file_name` is `media.source`. Images come last in the file, since they are collected as short texts
  * while the annotations are written.
  *
@@ -29,9 +40,9 @@ const samplesPerChunk = 200;
  */
 export async function* writeCoco(
   samples: Samples,
-  options: WriteAnnotationsOptions,
+  options: WriteCocoOptions,
 ): AsyncGenerator<string> {
-  const { schema, signal, onProgress } = options;
+  const { schema, masks = 'auto', signal, onProgress } = options;
   const written = new WrittenObjects(options);
   const names = new Map(schema.classes.map(({ id, name }) => [id, name]));
   const categories = schema.classes.map(({ name, parentId }, index) => ({
@@ -55,7 +66,7 @@ export async function* writeCoco(
     const size = toSampleSize(sample);
     images.push(toJson({ id: imageId, file_name: sample.media.source, ...size }));
     for (const object of written.list(sample)) {
-      const shape = toShape(object, sample, written);
+      const shape = toShape(object, sample, written, masks);
       if (shape === null) continue;
       const id = count + lines.length + 1;
       const category_id = object.classIndex + 1;
@@ -84,52 +95,43 @@ function toLines(lines: readonly string[]): string {
 }
 
 function toShape(
-  { annotation, details }: WrittenObject,
+  { annotation }: WrittenObject,
   sample: Sample,
   written: WrittenObjects,
+  masks: MaskForm,
 ): object | null {
   const { score } = annotation;
-  const { bbox, segmentation, iscrowd = 0, ...others } = details;
-  const rest = { iscrowd, ...(score === undefined ? {} : { score }), ...others };
+  const rest = {
+    ...(score === undefined ? {} : { score }),
+    ...fromAttributes(annotation.attributes ?? {}),
+  };
   const region = toDrawnRegion(annotation);
   if (region === null) {
     if (annotation.region === undefined) return rest;
     written.report(sample, annotation, 'region', `COCO has no ${annotation.region.kind}`);
     return null;
   }
-  const box = region.kind === 'box' ? region : toBox(toExtent(region));
-  if (region.kind === 'polygon') {
-    const given = Array.isArray(bbox) ? bbox : toCocoNumbers(box);
-    return {
-      bbox: given,
-      area: toArea(region.points),
-      segmentation: [region.points.flat()],
-      ...rest,
-    };
+  const { x, y, width, height } = toBox(toExtent(region));
+  const bbox = [x, y, width, height];
+  switch (region.kind) {
+    case 'box':
+      return { bbox, area: width * height, segmentation: [], ...rest };
+    case 'polygon': {
+      const area = region.parts.reduce((sum, part) => sum + toArea(part), 0);
+      return { bbox, area, segmentation: region.parts.map((part) => part.flat()), ...rest };
+    }
+    case 'mask': {
+      const isCrowd = annotation.attributes?.['iscrowd'] === 1;
+      const isRuns = masks === 'runs' || (masks === 'auto' && isCrowd);
+      const counts = isRuns ? unpackMaskRuns(region.counts) : region.counts;
+      const segmentation = { size: [region.height, region.width], counts };
+      return { bbox, area: measureMask(region)?.area ?? 0, segmentation, ...rest };
+    }
   }
-  const isUnchanged = Array.isArray(bbox) && toCocoNumbers(region).every((n, i) => n === bbox[i]);
-  if (segmentation === undefined || !isUnchanged)
-    return { bbox: toCocoNumbers(box), area: box.width * box.height, segmentation: [], ...rest };
-  return { bbox: toCocoNumbers(box), area: measure(segmentation, box), segmentation, ...rest };
-}
-
-function measure(segmentation: unknown, box: BoxRegion): number {
-  if (isMaskRuns(segmentation)) return measureMask(segmentation)?.area ?? 0;
-  if (!Array.isArray(segmentation)) return box.width * box.height;
-  const areas = segmentation.map((ring: unknown) => toArea(toPoints(ring)));
-  return areas.reduce((sum, area) => sum + area, 0);
-}
-
-function toPoints(ring: unknown): PolygonRegion['points'] {
-  const numbers = Array.isArray(ring) ? ring.map(Number) : [];
-  return Array.from({ length: Math.floor(numbers.length / 2) }, (_, index) => [
-    numbers[2 * index] ?? 0,
-    numbers[2 * index + 1] ?? 0,
-  ]);
 }
 
 /** Area of a polygon by the shoelace formula. */
-function toArea(points: PolygonRegion['points']): number {
+function toArea(points: Ring): number {
   let twice = 0;
   let [beforeX, beforeY] = points.at(-1) ?? [0, 0];
   for (const [x, y] of points) {

@@ -1,7 +1,6 @@
-import { nameFile } from '../reading/nameFile.ts';
 import type { ReadBatch } from '../reading/ReadBatch.ts';
 import { type ReadProblem, toRecordProblem } from '../reading/ReadProblem.ts';
-import { type ReadTableOptions, readTable } from '../table/readTable.ts';
+import { type OpenTable, type ReadTableOptions, readTable } from '../table/readTable.ts';
 import type { RowBlock } from '../table/TableRow.ts';
 import { openText, type TextChunk } from '../text/readText.ts';
 import { CsvParser, type CsvRow } from './CsvParser.ts';
@@ -39,27 +38,20 @@ export interface ReadCsvOptions extends ReadTableOptions {
  * ```
  */
 export async function* readCsv(blob: Blob, options: ReadCsvOptions): AsyncGenerator<ReadBatch> {
+  const open = (content: Blob, file: string) => openCsv(content, file, options);
+  yield* readTable(blob, { name: 'table.csv', actorId: 'csv-import', open }, options);
+}
+
+async function openCsv(blob: Blob, file: string, options: ReadCsvOptions): Promise<OpenTable> {
   const { signal, header = true } = options;
-  signal?.throwIfAborted();
-  const file = nameFile(blob, 'table.csv');
   const { problems, chunks } = await openText(blob, { path: file }, signal);
   const blocks = parseRows(chunks, file, options);
   const { value: first } = await blocks.next();
   const rows = first?.rows ?? [];
   const head = rows[0]?.cells ?? [];
   const names = toNames(header ? head : head.map(() => ''));
-  const source = {
-    file,
-    byteLength: blob.size,
-    names,
-    blocks: toBlocks(
-      withFirst(blocks, { ...first, rows: header ? rows.slice(1) : rows }, problems),
-      names,
-      file,
-    ),
-    actor: { kind: 'rule', id: 'csv-import' },
-  } as const;
-  yield* readTable(source, options);
+  const rest = withFirst(blocks, { ...first, rows: header ? rows.slice(1) : rows }, problems);
+  return { names, blocks: toBlocks(rest, names, file) };
 }
 
 interface CsvBlock {

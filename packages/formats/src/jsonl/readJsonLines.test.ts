@@ -1,8 +1,7 @@
-import type { Sample } from '@proofsheet/core';
+import { packMaskRuns, parseSample, type Sample } from '@proofsheet/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { options, readAll, seeds, toBlob } from '../reading/readAll.fixture.ts';
-import { parseSample } from './parseSample.ts';
 import { type ReadJsonLinesOptions, readJsonLines } from './readJsonLines.ts';
 import { writeJsonLines } from './writeJsonLines.ts';
 
@@ -66,6 +65,7 @@ describe('readJsonLines', () => {
     const bad = [
       '{"id": 5}',
       '{oops',
+      '{"proofsheet": 1, "schema": {"version": "x"}}',
       JSON.stringify(good),
       JSON.stringify({ ...good, id: 'b', annotations: [{ ...annotation, classId: 'gone' }] }),
       '',
@@ -78,8 +78,9 @@ describe('readJsonLines', () => {
     expect(faults).toEqual([
       't.jsonl 3 wrong-value',
       't.jsonl 4 syntax',
-      't.jsonl 5 duplicate',
-      't.jsonl 6 unknown-reference',
+      't.jsonl 5 wrong-value',
+      't.jsonl 6 duplicate',
+      't.jsonl 7 unknown-reference',
     ]);
     expect(problems[0]?.message).toContain('line 3: At id: ');
   });
@@ -145,6 +146,11 @@ describe('readJsonLines', () => {
 const id = fc.string({ minLength: 1, unit: 'grapheme' });
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (n === 0 ? 0 : n));
 const positive = fc.double({ min: 0.001, max: 1e6, noNaN: true });
+const values = fc.dictionary(
+  fc.string({ unit: 'grapheme' }),
+  fc.oneof(number, fc.string({ unit: 'grapheme' }), fc.boolean(), fc.constant(null)),
+  { noNullPrototype: true },
+);
 const region = fc.oneof(
   fc.record({
     kind: fc.constant('box' as const),
@@ -155,15 +161,27 @@ const region = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('polygon' as const),
-    points: fc.array(fc.tuple(number, number), { minLength: 3, maxLength: 5 }),
+    parts: fc.array(fc.array(fc.tuple(number, number), { minLength: 3, maxLength: 5 }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
   }),
-  fc.record({ kind: fc.constant('span' as const), start: fc.nat(), end: fc.nat() }),
+  fc.nat().map((end) => ({ kind: 'span' as const, start: end >> 1, end: end + 1 })),
+  fc
+    .tuple(fc.nat(99), fc.integer({ min: 1, max: 99 }), fc.nat(99))
+    .map(([before, inside, after]) => ({
+      kind: 'mask' as const,
+      width: 1,
+      height: before + inside + after,
+      counts: packMaskRuns([before, inside, after]),
+    })),
 );
 const statement = fc.record(
   {
     id,
     classId: fc.constant('cat'),
     region,
+    attributes: values,
     score: fc.double({ min: 0, max: 1, noNaN: true }).map((n) => (n === 0 ? 0 : n)),
     provenance: fc.record({
       actor: fc.record({
@@ -182,11 +200,7 @@ const sample = fc.record({
     kind: fc.constantFrom('image' as const, 'text' as const),
     source: fc.string({ unit: 'grapheme' }),
   }),
-  fields: fc.dictionary(
-    fc.string({ unit: 'grapheme' }),
-    fc.oneof(number, fc.string({ unit: 'grapheme' }), fc.boolean(), fc.constant(null)),
-    { noNullPrototype: true },
-  ),
+  fields: values,
   tags: fc.array(fc.string()),
   split: fc.constantFrom('training' as const, 'pool' as const),
   annotations: fc.uniqueArray(statement, { selector: (item) => item.id, maxLength: 3 }),

@@ -6,6 +6,7 @@ import { type ReadTableOptions, readTable } from '../table/readTable.ts';
 import type { RowBlock, TableRow } from '../table/TableRow.ts';
 import { openText } from '../text/readText.ts';
 import { type LineBlock, splitLines, type TextLine } from '../text/splitLines.ts';
+import { isHeader } from './JsonLinesHeader.ts';
 import { readSampleLines } from './readSampleLines.ts';
 
 /** What `readJsonLines` takes. */
@@ -54,14 +55,8 @@ export async function* readJsonLines(
     yield* readSampleLines({ file, byteLength: blob.size, lines: all, problems }, options);
     return;
   }
-  const source = {
-    file,
-    byteLength: blob.size,
-    names: null,
-    blocks: toBlocks(all, file, problems),
-    actor: { kind: 'rule', id: 'jsonl-import' },
-  } as const;
-  yield* readTable(source, options);
+  const open = async () => ({ names: null, blocks: toBlocks(all, file, problems) });
+  yield* readTable(blob, { name: file, actorId: 'jsonl-import', open }, options);
 }
 
 async function* withFirst(
@@ -75,12 +70,7 @@ async function* withFirst(
 function hasHeader(block: LineBlock | null): boolean {
   const line = block?.lines.find(({ text }) => text.trim() !== '');
   const parsed = line === undefined ? null : tryParseJson(line.text);
-  return (
-    parsed !== null &&
-    'value' in parsed &&
-    isJsonObject(parsed.value) &&
-    'proofsheet' in parsed.value
-  );
+  return parsed !== null && 'value' in parsed && isHeader(parsed.value);
 }
 
 async function* toBlocks(

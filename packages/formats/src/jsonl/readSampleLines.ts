@@ -2,14 +2,16 @@ import {
   addClasses,
   type FieldDefinition,
   findClassByName,
+  parseSample,
   type Sample,
+  SampleError,
   type SchemaVersion,
 } from '@proofsheet/core';
 import { Batcher } from '../reading/Batcher.ts';
 import type { ReadBatch, ReadOptions } from '../reading/ReadBatch.ts';
 import { type ReadProblem, toRecordProblem } from '../reading/ReadProblem.ts';
 import type { LineBlock, TextLine } from '../text/splitLines.ts';
-import type { JsonLinesHeader } from './parseSample.ts';
+import { isHeader, type JsonLinesHeader, parseHeader } from './JsonLinesHeader.ts';
 import { parseLine } from './readJsonLines.ts';
 
 /** A file of samples that is read. */
@@ -30,7 +32,6 @@ export async function* readSampleLines(
   options: ReadOptions,
 ): AsyncGenerator<ReadBatch> {
   const { signal, onProgress, batchSize = 250 } = options;
-  const { parseSample, parseHeader, SampleError } = await import('./parseSample.ts');
   const batcher = new Batcher(batchSize);
   const joiner = new SchemaJoiner(options.schema);
   const ids = new Set<string>();
@@ -44,13 +45,13 @@ export async function* readSampleLines(
       batcher.report([outcome]);
       return;
     }
-    const header = parseHeader(outcome.value);
-    if (header !== null) {
-      joiner.take(header);
-      return;
-    }
+    const { value } = outcome;
     try {
-      const sample = joiner.fit(parseSample(outcome.value));
+      if (isHeader(value)) {
+        joiner.take(parseHeader(value));
+        return;
+      }
+      const sample = joiner.fit(parseSample(value));
       const unknown = sample.annotations.find(({ classId }) => !joiner.has(classId));
       if (ids.has(sample.id)) {
         batcher.report([
@@ -75,7 +76,7 @@ export async function* readSampleLines(
     } catch (error) {
       if (!(error instanceof SampleError)) throw error;
       const { path, problem } = error.details;
-      const what = `${path === '' ? '' : `At ${path}: `}${problem}; the sample was left out.`;
+      const what = `${path === '' ? '' : `At ${path}: `}${problem}; the line was left out.`;
       batcher.report([toRecordProblem(place, 'wrong-value', what)]);
     }
   };

@@ -1,6 +1,6 @@
 import type { Sample } from '@proofsheet/core';
 import type { Samples, WriteFieldsOptions } from '../writing/WriteOptions.ts';
-import type { JsonLinesHeader } from './parseSample.ts';
+import type { JsonLinesHeader } from './JsonLinesHeader.ts';
 
 const samplesPerChunk = 500;
 

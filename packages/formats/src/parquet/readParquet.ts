@@ -1,6 +1,5 @@
 import { isAbortError } from '@proofsheet/core';
 import { FormatError } from '../reading/FormatError.ts';
-import { nameFile } from '../reading/nameFile.ts';
 import type { ReadBatch } from '../reading/ReadBatch.ts';
 import { type ReadProblem, toRecordProblem } from '../reading/ReadProblem.ts';
 import { type ReadTableOptions, readTable } from '../table/readTable.ts';
@@ -26,18 +25,12 @@ export async function* readParquet(
   blob: Blob,
   options: ReadTableOptions,
 ): AsyncGenerator<ReadBatch> {
-  const { signal } = options;
-  signal?.throwIfAborted();
-  const file = nameFile(blob, 'table.parquet');
-  const parquet = await openParquet(blob, file);
-  const source = {
-    file,
-    byteLength: blob.size,
-    names: parquet.names,
-    blocks: readGroups(parquet, blob.size, file, signal),
-    actor: { kind: 'rule', id: 'parquet-import' },
-  } as const;
-  yield* readTable(source, options);
+  const open = async (content: Blob, file: string) => {
+    const parquet = await openParquet(content, file);
+    const blocks = readGroups(parquet, content.size, file, options.signal);
+    return { names: parquet.names, blocks };
+  };
+  yield* readTable(blob, { name: 'table.parquet', actorId: 'parquet-import', open }, options);
 }
 
 interface OpenParquet {

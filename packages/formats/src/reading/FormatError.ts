@@ -2,9 +2,9 @@ import { type ErrorStory, ProofsheetError } from '@proofsheet/core';
 
 /**
  * What is wrong with a whole file. `unreadable`: its bytes could not be fetched; the reason is the `cause`. `not-parquet`: it is
- * no Parquet file, or a damaged one. `missing-column`: a column that was asked for isn't there.
+ * no Parquet file, or a damaged one. `missing-column`: a column that was asked for isn't there. `missing-table`: no table of that format is there.
  */
-export type FormatErrorKind = 'unreadable' | 'not-parquet' | 'missing-column';
+export type FormatErrorKind = 'unreadable' | 'not-parquet' | 'missing-column' | 'missing-table';
 
 /** Which file could not be read, and why. */
 export interface FormatErrorDetails {
@@ -31,6 +31,11 @@ const stories = {
     what: `has no column "${column}".`,
     why: 'The samples cannot be made without the columns that were chosen for them.',
     fix: 'Choose one of the columns of the file.',
+  }),
+  'missing-table': () => ({
+    what: 'is not there.',
+    why: 'None of the files is a table of that format.',
+    fix: 'Choose another format, or open the table itself.',
   }),
 } satisfies Record<FormatErrorKind, (details: FormatErrorDetails) => ErrorStory>;
 

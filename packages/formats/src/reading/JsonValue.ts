@@ -19,3 +19,8 @@ export function tryParseJson(text: string): { value: unknown } | { error: Error 
     return { error: error instanceof Error ? error : new SyntaxError(String(error)) };
   }
 }
+
+/** Says whether a value can be a width or a height in pixels: a whole number of 1 or more. */
+export function isPixelLength(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}

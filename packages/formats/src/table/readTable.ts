@@ -1,6 +1,7 @@
 import type { Actor } from '@proofsheet/core';
 import { Batcher } from '../reading/Batcher.ts';
 import { KnownClasses } from '../reading/KnownClasses.ts';
+import { nameFile } from '../reading/nameFile.ts';
 import type { ReadAnnotationsOptions, ReadBatch } from '../reading/ReadBatch.ts';
 import { type ReadProblem, toRecordProblem } from '../reading/ReadProblem.ts';
 import type { TableColumns } from './TableColumns.ts';
@@ -16,31 +17,49 @@ export interface ReadTableOptions extends ReadAnnotationsOptions {
   readonly inferenceRows?: number;
 }
 
-/** A table that is read. */
-export interface TableSource {
-  /** Name of the file. */
-  readonly file: string;
-  /** Its length in bytes. */
-  readonly byteLength: number;
+/** A table that was opened. */
+export interface OpenTable {
   /** Names of its columns; `null` where they are the keys of its rows. */
   readonly names: readonly string[] | null;
   /** Its rows. */
   readonly blocks: AsyncIterable<RowBlock>;
-  /** Who counts as the maker of the labels where the options don't say. */
+}
+
+/** A form in which tables come. */
+export interface TableForm {
+  /** What a file is called that has no name. */
+  readonly name: string;
+  /** Who counts as the maker of the labels where the options don't say: id of a rule. */
+  readonly actorId: string;
+  /**
+   * Opens a table.
+   *
+   * @param file - Its name, for problems.
+   */
+  open(blob: Blob, file: string): Promise<OpenTable>;
+}
+
+interface TableSource {
+  readonly file: string;
+  readonly names: OpenTable['names'];
   readonly actor: Actor;
 }
 
 /** Makes samples of the rows of a table, batch by batch: what `readCsv`, `readJsonLines` and `readParquet` have in common. */
 export async function* readTable(
-  source: TableSource,
+  blob: Blob,
+  { name, actorId, open }: TableForm,
   options: ReadTableOptions,
 ): AsyncGenerator<ReadBatch> {
   const { signal, onProgress, inferenceRows = 1000 } = options;
-  const intake = new TableIntake(source, options);
-  const total = source.byteLength;
+  signal?.throwIfAborted();
+  const file = nameFile(blob, name);
+  const { names, blocks } = await open(blob, file);
+  const intake = new TableIntake({ file, names, actor: { kind: 'rule', id: actorId } }, options);
+  const total = blob.size;
   let first: TableRow[] | null = [];
   let done = 0;
-  for await (const { rows, problems, bytesRead } of source.blocks) {
+  for await (const { rows, problems, bytesRead } of blocks) {
     signal?.throwIfAborted();
     intake.report(problems);
     if (first === null) yield* intake.take(rows, false, (): void => onProgress?.({ done, total }));

@@ -1,7 +1,6 @@
-import type { BoxRegion } from '@proofsheet/core';
-import type { AnnotationDetails } from '../annotated/AnnotationDetails.ts';
+import type { Annotation, BoxRegion } from '@proofsheet/core';
 import type { PixelSize } from '../images/readImageSize.ts';
-import { isJsonObject, type JsonObject } from '../reading/JsonValue.ts';
+import { isJsonObject, isPixelLength, type JsonObject } from '../reading/JsonValue.ts';
 
 /** One `object` of a Pascal VOC file. */
 export interface VocObject {
@@ -12,7 +11,7 @@ export interface VocObject {
   /** Its edges as they stand in the file; `null` where one is missing or no finite number. */
   readonly edges: readonly [xmin: number, ymin: number, xmax: number, ymax: number] | null;
   /** `difficult`, `truncated`, `occluded`, `pose` where they say something. */
-  readonly details: AnnotationDetails;
+  readonly attributes: NonNullable<Annotation['attributes']>;
   /** Whether it has parts, which are not read. */
   readonly hasParts: boolean;
 }
@@ -74,7 +73,7 @@ function toVocFile(root: JsonObject, toLine: (node: JsonObject) => number): VocF
   const objects = Array.isArray(object) ? object.filter(isJsonObject) : [];
   const width = isJsonObject(size) ? toNumber(size['width']) : null;
   const height = isJsonObject(size) ? toNumber(size['height']) : null;
-  const isStated = width !== null && height !== null && width > 0 && height > 0;
+  const isStated = isPixelLength(width) && isPixelLength(height);
   return {
     fileName: toText(root['filename']) || null,
     size: isStated ? { width, height } : null,
@@ -93,12 +92,12 @@ function toVocObject(node: JsonObject, line: number): VocObject {
     line,
     name: toText(node['name']),
     edges: isWhole ? [xmin, ymin, xmax, ymax] : null,
-    details: toDetails(node),
+    attributes: toAttributes(node),
     hasParts: node['part'] !== undefined,
   };
 }
 
-function toDetails(node: JsonObject): AnnotationDetails {
+function toAttributes(node: JsonObject): VocObject['attributes'] {
   const flags = ['difficult', 'truncated', 'occluded'].filter((key) => toText(node[key]) === '1');
   const pose = toText(node['pose']);
   return {

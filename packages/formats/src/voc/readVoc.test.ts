@@ -47,15 +47,13 @@ describe('readVoc', () => {
     expect(faults).toEqual([]);
     expect(samples[0]).toMatchObject({
       id: 'y/a.png',
-      fields: {
-        width: 100,
-        height: 80,
-        annotationDetails: '{"voc-0001":{"difficult":1,"pose":"Left"}}',
-      },
+      media: { width: 100, height: 80 },
+      fields: { width: 100, height: 80 },
       annotations: [
         {
           classId: 'cat',
           region: { kind: 'box', x: 1, y: 2, width: 3, height: 4 },
+          attributes: { difficult: 1, pose: 'Left' },
           provenance: { actor: { kind: 'rule', id: 'voc-import' } },
         },
       ],

@@ -31,7 +31,7 @@ export interface ReadVocOptions extends ReadAnnotationsOptions {
  *
  * The image of a file is found by the `filename` in it, else by the file's own name. The split of an image comes from
  * `ImageSets/Main/train.txt`, `val.txt` and `test.txt` where they are there, else from its folders. `difficult`, `truncated`,
- * `occluded` and `pose` are kept in `annotationDetailsField`. Images without a file come last, without annotations.
+ * `occluded` and `pose` become attributes. Images without a file come last, without annotations.
  *
  * @throws FolderError where a folder can't be opened, ZipError `not-a-zip`, and the signal's reason.
  *
@@ -128,7 +128,7 @@ function describeVoc(
 ): ImageStatement {
   const objects: ObjectStatement[] = [];
   const problems: ReadProblem[] = [];
-  for (const [index, { line, name, edges, details, hasParts }] of vocObjects.entries()) {
+  for (const [index, { line, name, edges, attributes, hasParts }] of vocObjects.entries()) {
     const place = { path, line };
     if (name === '' || edges === null) {
       const what =
@@ -141,7 +141,7 @@ function describeVoc(
     if (wrong !== null) problems.push(wrong);
     if (wrong !== null && wrong.kept !== true) continue;
     const id = `voc-${String(index + 1).padStart(4, '0')}`;
-    objects.push({ id, className: name, region, details });
+    objects.push({ id, className: name, region, attributes });
     if (hasParts) {
       problems.push(
         toNote(

@@ -1,4 +1,4 @@
-import type { Sample } from '@proofsheet/core';
+import type { FieldValue, Sample } from '@proofsheet/core';
 import { toBox, toExtent } from '../annotated/checkRegion.ts';
 import { toFolder, toName, toStem } from '../folders/FolderIndex.ts';
 import { packSamples } from '../writing/packSamples.ts';
@@ -20,7 +20,7 @@ export interface WriteVocOptions extends WriteArchiveOptions {
  * Writes samples as a ZIP archive of Pascal VOC files in `Annotations`, with their images in `JPEGImages` where `media` gives them and
  * the splits in `ImageSets/Main`, in pieces that are made on demand.
  *
- * Edges have two decimals at most. Of a polygon the box around it is written; a statement without a region is reported and left out.
+ * Edges have two decimals at most. Of a polygon or a mask the box around it is written; a statement without a region is reported and left out.
  *
  * @throws ArchiveTooLargeError past 4 GiB, and the signal's reason.
  *
@@ -72,7 +72,7 @@ export async function* writeVoc(
 const splitNames = { training: 'train', tuning: 'val', test: 'test', pool: 'pool' } as const;
 
 function toObject(
-  { annotation, className, details }: WrittenObject,
+  { annotation, className }: WrittenObject,
   sample: Sample,
   written: WrittenObjects,
   first: number,
@@ -87,14 +87,27 @@ function toObject(
     return [];
   }
   const { x, y, width, height } = toBox(toExtent(region));
-  const { pose = 'Unspecified', truncated = 0, difficult = 0, occluded = 0 } = details;
+  const { pose, truncated, difficult, occluded } = annotation.attributes ?? {};
   const bndbox = {
     xmin: round(x + first),
     ymin: round(y + first),
     xmax: round(x + width),
     ymax: round(y + height),
   };
-  return [{ name: className, pose, truncated, occluded, difficult, bndbox }];
+  return [
+    {
+      name: className,
+      pose: pose ?? 'Unspecified',
+      truncated: toFlag(truncated),
+      occluded: toFlag(occluded),
+      difficult: toFlag(difficult),
+      bndbox,
+    },
+  ];
+}
+
+function toFlag(value: FieldValue = null): number {
+  return Number(value === true || Number(value) === 1);
 }
 
 function round(value: number): number {

@@ -1,7 +1,5 @@
-import type { Annotation, BoxRegion, PolygonRegion, Sample } from '@proofsheet/core';
-import { type AnnotationDetails, parseAnnotationDetails } from '../annotated/AnnotationDetails.ts';
+import type { Annotation, BoxRegion, MaskRegion, PolygonRegion, Sample } from '@proofsheet/core';
 import type { PixelSize } from '../images/readImageSize.ts';
-import { isFiniteNumber } from '../reading/JsonValue.ts';
 import { isNoPrediction, type WriteAnnotationsOptions } from './WriteOptions.ts';
 
 /** An annotation on its way into a file. */
@@ -12,8 +10,6 @@ export interface WrittenObject {
   readonly classIndex: number;
   /** Name of its class. */
   readonly className: string;
-  /** What is kept of it besides. */
-  readonly details: AnnotationDetails;
 }
 
 /** Lists the annotations of samples that are to be written, with their classes. */
@@ -33,7 +29,6 @@ export class WrittenObjects {
   /** The annotations of a sample; those of a class that the schema lacks are reported. */
   list(sample: Sample): readonly WrittenObject[] {
     const { include = isNoPrediction } = this.#options;
-    const details = parseAnnotationDetails(sample);
     return sample.annotations
       .filter((annotation) => include(annotation, sample))
       .flatMap((annotation) => {
@@ -47,8 +42,7 @@ export class WrittenObjects {
           );
           return [];
         }
-        const own = details.get(annotation.id) ?? {};
-        return [{ annotation, classIndex: known.index, className: known.name, details: own }];
+        return [{ annotation, classIndex: known.index, className: known.name }];
       });
   }
 
@@ -64,14 +58,17 @@ export class WrittenObjects {
   }
 }
 
-/** The size of a sample's image by its fields `width` and `height`; `null` where they don't state it. */
-export function toSampleSize({ fields }: Sample): PixelSize | null {
-  const { width, height } = fields;
-  const isStated = isFiniteNumber(width) && isFiniteNumber(height) && width > 0 && height > 0;
-  return isStated ? { width, height } : null;
+/** The size of a sample's image; `null` where it isn't known. */
+export function toSampleSize({ media: { width, height } }: Sample): PixelSize | null {
+  return width === undefined || height === undefined ? null : { width, height };
 }
 
-/** The box or polygon of an annotation; `null` where it speaks of the whole sample, or of a part of another kind. */
-export function toDrawnRegion({ region }: Annotation): BoxRegion | PolygonRegion | null {
-  return region?.kind === 'box' || region?.kind === 'polygon' ? region : null;
+/** A region that is drawn on an image. */
+export type DrawnRegion = BoxRegion | PolygonRegion | MaskRegion;
+
+/** What an annotation draws; `null` where it speaks of the whole sample, or of a stretch of text or time. */
+export function toDrawnRegion({ region }: Annotation): DrawnRegion | null {
+  return region === undefined || region.kind === 'span' || region.kind === 'interval'
+    ? null
+    : region;
 }

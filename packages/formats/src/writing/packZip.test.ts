@@ -52,8 +52,8 @@ const schema = {
 function makeSample(source: string, changes: Partial<Sample> = {}): Sample {
   return {
     id: source,
-    media: { kind: 'image', source },
-    fields: { width: 10, height: 10 },
+    media: { kind: 'image', source, width: 10, height: 10 },
+    fields: {},
     tags: [],
     split: 'training',
     annotations: [],
@@ -144,11 +144,22 @@ describe('writers of archives', () => {
       makeSample('3.png', {
         annotations: [state('c1', { region: { kind: 'span', start: 0, end: 1 } })],
       }),
+      makeSample('6.png', {
+        annotations: [
+          state('c1', { region: { kind: 'mask', width: 10, height: 10, counts: '11R3' } }),
+        ],
+      }),
       makeSample('4.png', { annotations: [state('c1', { region }, 'model')] }),
-      makeSample('5.png', { annotations: [state('c1', { region })], fields: {} }),
+      makeSample('5.png', {
+        annotations: [state('c1', { region })],
+        media: { kind: 'image', source: '5.png' },
+      }),
     ];
     for (const [write, expected] of [
-      [writeYolo, ['1.png no-region', '2.png class', '3.png region', '5.png no-size']],
+      [
+        writeYolo,
+        ['1.png no-region', '2.png class', '3.png region', '6.png region', '5.png no-size'],
+      ],
       [writeVoc, ['1.png no-region', '2.png class', '3.png region']],
     ] as const) {
       const problems: string[] = [];
@@ -168,15 +179,16 @@ describe('writers of archives', () => {
       [5, 0],
       [5, 5],
     ] as const;
+    const far = points.map(([x, y]) => [x + 5, y + 5] as const);
     const annotations = [
       state('c2', { region: { kind: 'box', x: 1, y: 1, width: 2, height: 2 } }),
-      { ...state('c1', { region: { kind: 'polygon', points } }), id: 'y' },
+      { ...state('c1', { region: { kind: 'polygon', parts: [points, far] } }), id: 'y' },
     ];
     const zip = await toBlob(writeYolo([makeSample('1.png', { annotations })], { schema }));
     for await (const file of listZip(zip)) {
       if (file.path.endsWith('1.txt'))
         expect(await (await file.read()).text()).toBe(
-          '1 0.1 0.1 0.3 0.1 0.3 0.3 0.1 0.3\n0 0 0 0.5 0 0.5 0.5\n',
+          '1 0.1 0.1 0.3 0.1 0.3 0.3 0.1 0.3\n0 0 0 0.5 0 0.5 0.5 0 0 0.5 0.5 1 0.5 1 1 0.5 0.5\n',
         );
     }
   });

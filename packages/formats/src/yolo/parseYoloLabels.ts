@@ -112,5 +112,5 @@ function toRegion(values: readonly number[], { width, height }: PixelSize): Foun
     (_, index) =>
       [(values[2 * index] ?? 0) * width, (values[2 * index + 1] ?? 0) * height] as const,
   );
-  return { region: { kind: 'polygon', points } };
+  return { region: { kind: 'polygon', parts: [points] } };
 }

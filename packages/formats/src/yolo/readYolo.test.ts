@@ -40,10 +40,12 @@ describe('readYolo', () => {
       [
         {
           kind: 'polygon',
-          points: [
-            [0, 0],
-            [10, 0],
-            [10, 8],
+          parts: [
+            [
+              [0, 0],
+              [10, 0],
+              [10, 8],
+            ],
           ],
         },
         undefined,

@@ -1,4 +1,4 @@
-import type { BoxRegion, PolygonRegion, Sample, Split } from '@proofsheet/core';
+import type { BoxRegion, PolygonRegion, Ring, Sample, Split } from '@proofsheet/core';
 import { toStem } from '../folders/FolderIndex.ts';
 import type { PixelSize } from '../images/readImageSize.ts';
 import { packSamples } from '../writing/packSamples.ts';
@@ -12,7 +12,8 @@ const folders = { training: 'train', tuning: 'val', test: 'test', pool: 'pool' }
  * `labels/pool`, its image in the same folder of `images` where `media` gives it, and `data.yaml` with the names of the
  * classes, in pieces that are made on demand.
  *
- * Boxes and polygons are shares of the image, so its size must be known by the fields `width` and `height`. In an image that has a polygon,
+ * Boxes and polygons are shares of the image, so its size must be known (`media.width`). Of several polygons one is made by lines there and back
+ * between them; masks are reported and left out. In an image that has a polygon,
  * boxes are written as polygons of four corners, since programs take all lines of a file as one kind. An image without annotations has an empty
  * label file; one in the pool without any has none.
  *
@@ -69,8 +70,10 @@ function toLines(sample: Sample, written: WrittenObjects): readonly string[] {
   const size = toSampleSize(sample);
   const drawn = written.list(sample).flatMap(({ annotation, classIndex }) => {
     const region = toDrawnRegion(annotation);
-    if (region !== null && size !== null) return [{ region, classIndex }];
-    if (region !== null)
+    if (region?.kind === 'mask')
+      written.report(sample, annotation, 'region', 'YOLO has no mask; export it as COCO');
+    else if (region !== null && size !== null) return [{ region, classIndex }];
+    else if (region !== null)
       written.report(sample, annotation, 'no-size', 'the size of its image is not known');
     else if (annotation.region === undefined)
       written.report(
@@ -100,8 +103,8 @@ function toCorners(region: BoxRegion | PolygonRegion, size: PixelSize): readonly
   return listCorners(region).flatMap(([x, y]) => [x / size.width, y / size.height]);
 }
 
-function listCorners(region: BoxRegion | PolygonRegion): PolygonRegion['points'] {
-  if (region.kind === 'polygon') return region.points;
+function listCorners(region: BoxRegion | PolygonRegion): Ring {
+  if (region.kind === 'polygon') return joinParts(region.parts);
   const { x, y, width, height } = region;
   return [
     [x, y],
@@ -109,4 +112,12 @@ function listCorners(region: BoxRegion | PolygonRegion): PolygonRegion['points']
     [x + width, y + height],
     [x, y + height],
   ];
+}
+
+/** YOLO has one ring an object: each part begins and ends where it is left for the next, and the way back is the way there. */
+function joinParts([first = [], ...others]: readonly Ring[]): Ring {
+  if (others.length === 0) return first;
+  const back = others.slice(0, -1).reverse();
+  const closed = [first, ...others].flatMap((part) => [...part, ...part.slice(0, 1)]);
+  return [...closed, ...back.flatMap((part) => part.slice(0, 1))];
 }

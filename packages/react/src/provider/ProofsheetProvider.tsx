@@ -1,5 +1,6 @@
 import type { Workspace } from '@proofsheet/core';
 import { type ReactElement, useEffect, useMemo } from 'react';
+import { TextCache } from '../media/TextCache.ts';
 import { ThumbnailCache } from '../media/ThumbnailCache.ts';
 import { SettingsProvider, type SettingsProviderProps } from './SettingsProvider.tsx';
 import { WorkspaceContext } from './WorkspaceContext.ts';
@@ -25,7 +26,11 @@ export interface ProofsheetProviderProps extends SettingsProviderProps {
 export function ProofsheetProvider(props: ProofsheetProviderProps): ReactElement {
   const { workspace, translations, keys, children } = props;
   const value = useMemo(
-    () => ({ workspace, thumbnails: new ThumbnailCache(workspace.adapter) }),
+    () => ({
+      workspace,
+      thumbnails: new ThumbnailCache(workspace.adapter),
+      texts: new TextCache(workspace.adapter),
+    }),
     [workspace],
   );
   useEffect(() => () => value.thumbnails.clear(), [value]);

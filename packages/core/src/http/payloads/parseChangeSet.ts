@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import type { Change } from '../../changes/Change.ts';
 import type { ChangeSet } from '../../changes/ChangeSet.ts';
-import { splits } from '../../vocabulary/Sample.ts';
-import { fieldsSchema, schemaVersionSchema, sliceSchema } from './parseDescription.ts';
-import { parsePayload } from './parsePayload.ts';
+import { fieldsSchema } from '../../vocabulary/parseFields.ts';
 import {
   actorSchema,
   annotationSchema,
@@ -11,7 +9,11 @@ import {
   nameSchema,
   sampleSchema,
   timeSchema,
-} from './parseSample.ts';
+} from '../../vocabulary/parseSample.ts';
+import { schemaVersionSchema } from '../../vocabulary/parseSchemaVersion.ts';
+import { splits } from '../../vocabulary/Sample.ts';
+import { sliceSchema } from './parseDescription.ts';
+import { parsePayload } from './parsePayload.ts';
 
 const sampleIds = v.array(nameSchema);
 const split = v.picklist(splits);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Commit } from '../../adapter/DatasetAdapter.ts';
+import { countSchema, nameSchema } from '../../vocabulary/parseSample.ts';
 import { parsePayload } from './parsePayload.ts';
-import { countSchema, nameSchema } from './parseSample.ts';
 
 const commitSchema: v.GenericSchema<unknown, Commit> = v.strictObject({
   id: nameSchema,

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { DatasetEvent } from '../../adapter/DatasetAdapter.ts';
+import { countSchema } from '../../vocabulary/parseSample.ts';
 import { changeSetSchema } from './parseChangeSet.ts';
 import { parsePayload } from './parsePayload.ts';
-import { countSchema } from './parseSample.ts';
 
 const eventSchema: v.GenericSchema<unknown, DatasetEvent> = v.strictObject({
   revision: countSchema,

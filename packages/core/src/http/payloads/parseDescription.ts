@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { DatasetDescription } from '../../adapter/DatasetDescription.ts';
 import { querySchema } from '../../query/parseQuery.ts';
-import type { FieldDefinition } from '../../vocabulary/Field.ts';
-import type { SchemaVersion } from '../../vocabulary/Schema.ts';
+import { fieldsSchema } from '../../vocabulary/parseFields.ts';
+import { actorSchema, countSchema, nameSchema } from '../../vocabulary/parseSample.ts';
+import { schemaVersionSchema } from '../../vocabulary/parseSchemaVersion.ts';
 import type { Slice } from '../../vocabulary/Slice.ts';
 import { parsePayload } from './parsePayload.ts';
-import { actorSchema, countSchema, nameSchema } from './parseSample.ts';
 
 /** The answer to `GET /`: what a server can do, and what its dataset has. */
 export interface ServerDescription {
@@ -14,28 +14,6 @@ export interface ServerDescription {
   /** What the dataset has. */
   readonly dataset: DatasetDescription;
 }
-
-/** The fields of a dataset. */
-export const fieldsSchema: v.GenericSchema<unknown, readonly FieldDefinition[]> = v.array(
-  v.strictObject({
-    name: nameSchema,
-    kind: v.picklist(['number', 'text', 'category', 'boolean', 'date']),
-    label: v.exactOptional(v.string()),
-  }),
-);
-
-/** A schema version. */
-export const schemaVersionSchema: v.GenericSchema<unknown, SchemaVersion> = v.strictObject({
-  version: countSchema,
-  classes: v.array(
-    v.strictObject({
-      id: nameSchema,
-      name: v.string(),
-      parentId: v.exactOptional(v.string()),
-      hotkey: v.exactOptional(v.string()),
-    }),
-  ),
-});
 
 /** A saved query. */
 export const sliceSchema: v.GenericSchema<unknown, Slice> = v.strictObject({

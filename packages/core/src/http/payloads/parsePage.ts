@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Page } from '../../adapter/Page.ts';
+import { annotationSchema, countSchema, sampleSchema } from '../../vocabulary/parseSample.ts';
 import { parsePayload } from './parsePayload.ts';
-import { annotationSchema, countSchema, sampleSchema } from './parseSample.ts';
 
 const pageSchema: v.GenericSchema<unknown, Page> = v.strictObject({
   offset: countSchema,

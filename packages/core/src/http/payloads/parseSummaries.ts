@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Summary } from '../../adapter/Summary.ts';
+import { countSchema, fieldValueSchema } from '../../vocabulary/parseSample.ts';
 import { parsePayload } from './parsePayload.ts';
-import { countSchema, fieldValueSchema } from './parseSample.ts';
 
 const summariesSchema: v.GenericSchema<unknown, readonly Summary[]> = v.array(
   v.strictObject({
