@@ -136,12 +136,23 @@ async function send(outgoing: ServerResponse, response: Response, fault?: Fault)
     const part = value.subarray(0, Math.min(left, value.byteLength));
     left -= part.byteLength;
     // Neither written nor kept: a slow client holds the stream up instead.
-    if (!outgoing.write(part) && !outgoing.destroyed)
-      await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
+    if (!outgoing.write(part) && !outgoing.destroyed) await drain(outgoing);
     if (left > 0) continue;
     if (ending?.kind === 'cut') return void setTimeout(() => outgoing.destroy(), 10);
     if (ending?.kind === 'stall') return;
     break;
   }
   outgoing.end();
+}
+
+/** Waits until more may be written, or never will be. */
+async function drain(outgoing: ServerResponse): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    await Promise.race([once(outgoing, 'drain', { signal }), once(outgoing, 'close', { signal })]);
+  } finally {
+    // The loser would go on listening.
+    waiting.abort();
+  }
 }

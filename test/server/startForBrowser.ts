@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { createReadingAdapter } from '../../packages/core/src/testing/createReadingAdapter.fixture.ts';
+import { MemoryAdapter } from '../../packages/core/src/index.ts';
 import { createFixture } from '../../packages/core/src/testing/index.ts';
 import { createServer } from './createServer.ts';
 
@@ -23,9 +23,6 @@ export default async function startForBrowser({
   });
   const { history } = createFixture();
   const resolveMedia = async () => new Blob(['meow'], { type: 'image/png' });
-  provide(
-    'datasetUrl',
-    server.addDataset(createReadingAdapter({ name: 'S', history, resolveMedia })),
-  );
+  provide('datasetUrl', server.addDataset(new MemoryAdapter({ name: 'S', history, resolveMedia })));
   return () => server.close();
 }

@@ -61,12 +61,7 @@ const putTag = (id: string, tag = id) =>
   createChangeSet(id, [{ kind: 'tag', tag, present: true, sampleIds: ['sample-01'] }]);
 
 describe('BrowserAdapter', () => {
-  // Until this adapter reads columns, the checks of it are skipped.
-  const checks = adapterChecks.filter(
-    ({ needs = [] }) => !needs.includes('read') || 'read' in BrowserAdapter.prototype,
-  );
-
-  test.each(checks)('[$id] $title: BrowserAdapter', async (check) => {
+  test.each(adapterChecks)('[$id] $title: BrowserAdapter', async (check) => {
     const create = async (history: readonly ChangeSet[]) => {
       const { adapter } = await openAdapter(history);
       return { adapter, dispose: async () => adapter.close() };

@@ -8,6 +8,7 @@ import type {
   Unsubscribe,
 } from '../adapter/DatasetAdapter.ts';
 import type { DatasetDescription } from '../adapter/DatasetDescription.ts';
+import type { EditPlan, PlanRequest } from '../adapter/EditPlan.ts';
 import type { MediaSource, MediaVariant } from '../adapter/MediaSource.ts';
 import type { Page, Range } from '../adapter/Page.ts';
 import type { Summary } from '../adapter/Summary.ts';
@@ -28,6 +29,7 @@ import { HttpError } from './HttpError.ts';
 import { PayloadError } from './PayloadError.ts';
 import { parseCommit } from './payloads/parseCommit.ts';
 import { parseDescription, type ServerDescription } from './payloads/parseDescription.ts';
+import { parseEditPlan } from './payloads/parseEditPlan.ts';
 import { parsePage } from './payloads/parsePage.ts';
 import { parseSummaries } from './payloads/parseSummaries.ts';
 import { toWireChangeSet } from './toWireChangeSet.ts';
@@ -72,6 +74,8 @@ export class HttpAdapter implements DatasetAdapter {
   /** @inheritdoc */
   readonly media?: NonNullable<DatasetAdapter['media']>;
   /** @inheritdoc */
+  readonly plan?: NonNullable<DatasetAdapter['plan']>;
+  /** @inheritdoc */
   readonly commit?: NonNullable<DatasetAdapter['commit']>;
   /** @inheritdoc */
   readonly subscribe?: NonNullable<DatasetAdapter['subscribe']>;
@@ -88,6 +92,7 @@ export class HttpAdapter implements DatasetAdapter {
     if (has.has('summarize')) this.summarize = this.#summarize;
     if (has.has('read')) this.read = this.#read;
     if (has.has('media')) this.media = this.#media;
+    if (has.has('plan')) this.plan = this.#plan;
     if (has.has('commit')) this.commit = this.#commit;
     if (has.has('subscribe')) this.subscribe = this.#subscribe;
   }
@@ -154,7 +159,11 @@ export class HttpAdapter implements DatasetAdapter {
       json,
       call,
     });
-    yield* decodeColumns(answer.chunks(), request.columns);
+    for await (const batch of decodeColumns(answer.chunks(), request.columns)) {
+      yield batch;
+      // What follows may be here already, in the bytes that came with this batch.
+      call?.signal?.throwIfAborted();
+    }
   }
 
   async #media(sample: Sample, { kind, size }: MediaVariant, call?: Call): Promise<MediaSource> {
@@ -166,6 +175,12 @@ export class HttpAdapter implements DatasetAdapter {
     const parts: BlobPart[] = [];
     for await (const chunk of answer.chunks()) parts.push(chunk as Uint8Array<ArrayBuffer>);
     return new Blob(parts, { type: answer.headers.get('Content-Type') ?? '' });
+  }
+
+  async #plan(request: PlanRequest, call?: Call): Promise<EditPlan> {
+    const plan = parseEditPlan(await this.#post('/plans', request, call));
+    this.#see(plan.revision);
+    return plan;
   }
 
   async #commit(changeSet: ChangeSet, call?: Call): Promise<Commit> {

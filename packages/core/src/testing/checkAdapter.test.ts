@@ -6,13 +6,13 @@ import type { Page, Range } from '../adapter/Page.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
+import { MemoryAdapter } from '../memory/MemoryAdapter.ts';
 import type { Filter, Query } from '../query/Query.ts';
 import { QueryError } from '../query/QueryError.ts';
 import type { AdapterCheck } from './AdapterCheck.ts';
 import { adapterChecks } from './adapterChecks.ts';
 import { CheckFailureError } from './CheckFailureError.ts';
 import { checkAdapter } from './checkAdapter.ts';
-import { createReadingAdapter } from './createReadingAdapter.fixture.ts';
 
 type Inner = Required<DatasetAdapter>;
 type Breakage = (inner: Inner) => Partial<Inner>;
@@ -33,7 +33,7 @@ function withBreakage(inner: Inner, breakage: Breakage): DatasetAdapter {
 
 const listFailed = async (breakage: Breakage, checks?: readonly AdapterCheck[]) => {
   const create = async (history: readonly ChangeSet[]) => {
-    const inner = createReadingAdapter({ name: 'Broken', history });
+    const inner = new MemoryAdapter({ name: 'Broken', history });
     return { adapter: withBreakage(inner, breakage) };
   };
   const options = { largeSize: 2000, ...(checks === undefined ? {} : { checks }) };
@@ -316,7 +316,7 @@ const filterKinds: readonly Filter['kind'][] = [
 describe('checkAdapter', () => {
   test.each(adapterChecks)('[$id] $title: MemoryAdapter', async (check) => {
     const create = async (history: readonly ChangeSet[]) => ({
-      adapter: createReadingAdapter({ name: 'M', history }),
+      adapter: new MemoryAdapter({ name: 'M', history }),
     });
     const { results } = await checkAdapter(create, { checks: [check] });
     expect(results).toEqual([{ check, outcome: 'passed', error: null }]);
@@ -370,7 +370,7 @@ describe('checkAdapter', () => {
 
   test('[A24] what an adapter lacks is skipped and not a failure', async () => {
     const create = async (history: readonly ChangeSet[]) => {
-      const inner = createReadingAdapter({ name: 'M', history });
+      const inner = new MemoryAdapter({ name: 'M', history });
       const adapter: DatasetAdapter = {
         describe: (call) => inner.describe(call),
         query: (query, range, call) => inner.query(query, range, call),
@@ -388,7 +388,7 @@ describe('checkAdapter', () => {
     let open = 0;
     const create = async (history: readonly ChangeSet[]) => {
       open += 1;
-      const inner = createReadingAdapter({ name: 'M', history });
+      const inner = new MemoryAdapter({ name: 'M', history });
       const adapter = withBreakage(inner, (whole) => ({
         describe: async () => ({ ...(await whole.describe()), sampleCount: 7 }),
       }));

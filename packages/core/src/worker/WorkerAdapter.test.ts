@@ -7,7 +7,6 @@ import { allSamples } from '../query/Query.ts';
 import { adapterChecks } from '../testing/adapterChecks.ts';
 import { checkAdapter } from '../testing/checkAdapter.ts';
 import { createChangeSet, createFixture } from '../testing/createFixture.ts';
-import { createReadingAdapter } from '../testing/createReadingAdapter.fixture.ts';
 import { connect } from './connect.ts';
 import type { Service } from './serve.ts';
 import { serveAdapter } from './serveAdapter.ts';
@@ -32,8 +31,8 @@ const createInner = async () => new MemoryAdapter({ name: 'Inner', history });
 describe('WorkerAdapter', () => {
   test.each(adapterChecks)('[$id] $title: WorkerAdapter', async (check) => {
     const create = async (log: readonly ChangeSet[]) => {
-      const connection = openConnection(async () =>
-        createReadingAdapter({ name: 'Inner', history: log }),
+      const connection = openConnection(
+        async () => new MemoryAdapter({ name: 'Inner', history: log }),
       );
       return {
         adapter: await WorkerAdapter.open(connection),

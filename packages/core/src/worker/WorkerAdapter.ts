@@ -8,6 +8,7 @@ import type {
   Unsubscribe,
 } from '../adapter/DatasetAdapter.ts';
 import type { DatasetDescription } from '../adapter/DatasetDescription.ts';
+import type { EditPlan, PlanRequest } from '../adapter/EditPlan.ts';
 import type { MediaSource, MediaVariant } from '../adapter/MediaSource.ts';
 import type { Page, Range } from '../adapter/Page.ts';
 import type { Summary } from '../adapter/Summary.ts';
@@ -27,6 +28,8 @@ export class WorkerAdapter implements DatasetAdapter {
   /** @inheritdoc */
   readonly media?: NonNullable<DatasetAdapter['media']>;
   /** @inheritdoc */
+  readonly plan?: NonNullable<DatasetAdapter['plan']>;
+  /** @inheritdoc */
   readonly commit?: NonNullable<DatasetAdapter['commit']>;
   /** @inheritdoc */
   readonly subscribe?: NonNullable<DatasetAdapter['subscribe']>;
@@ -36,6 +39,7 @@ export class WorkerAdapter implements DatasetAdapter {
     if (has.has('summarize')) this.summarize = this.#summarize;
     if (has.has('read')) this.read = this.#read;
     if (has.has('media')) this.media = this.#media;
+    if (has.has('plan')) this.plan = this.#plan;
     if (has.has('commit')) this.commit = this.#commit;
     if (has.has('subscribe')) this.subscribe = this.#subscribe;
   }
@@ -72,6 +76,10 @@ export class WorkerAdapter implements DatasetAdapter {
 
   #media(sample: Sample, variant: MediaVariant, call?: Call): Promise<MediaSource> {
     return this.#call('media', [sample, variant], call);
+  }
+
+  #plan(request: PlanRequest, call?: Call): Promise<EditPlan> {
+    return this.#call('plan', [request], call);
   }
 
   #commit(changeSet: ChangeSet, call?: Call): Promise<Commit> {

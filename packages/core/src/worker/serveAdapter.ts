@@ -45,6 +45,7 @@ export function serveAdapter(
     query: method('query'),
     summarize: method('summarize'),
     media: method('media'),
+    plan: method('plan'),
     commit: method('commit'),
     ...serveStream(
       'read',

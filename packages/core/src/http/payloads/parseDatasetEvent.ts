@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DatasetEvent } from '../../adapter/DatasetAdapter.ts';
-import { changeSetSchema } from './parseChangeSet.ts';
+import { changeSetSchema } from '../../changes/parseChangeSet.ts';
 import { parsePayload } from './parsePayload.ts';
 import { countSchema } from './parseSample.ts';
 
