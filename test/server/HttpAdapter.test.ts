@@ -8,12 +8,14 @@ import {
   PayloadError,
 } from '@proofsheet/core/http';
 import {
+  type AdapterSeed,
   adapterChecks,
   checkAdapter,
   createChangeSet,
   createFixture,
 } from '@proofsheet/core/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createSeededAdapter } from '../../packages/core/src/testing/createSeededAdapter.fixture.ts';
 import { createServer, type TestServer, type TestServerOptions } from './createServer.ts';
 
 const { history, samples } = createFixture();
@@ -31,8 +33,7 @@ afterEach(async () => {
   await server.close();
 });
 
-const createInner = (log: readonly ChangeSet[] = history) =>
-  new MemoryAdapter({ name: 'Served', history: log });
+const createInner = () => new MemoryAdapter({ name: 'Served', history });
 
 async function open(inner: DatasetAdapter = createInner(), more: Partial<HttpAdapterOptions> = {}) {
   const url = server.addDataset(inner);
@@ -51,7 +52,10 @@ const putTag = (id: string, sampleId = 'sample-01') =>
 
 describe('HttpAdapter', () => {
   test.each(adapterChecks)('[$id] $title: HttpAdapter over a socket', async (check) => {
-    const create = async (log: readonly ChangeSet[]) => ({ adapter: await open(createInner(log)) });
+    const create = async (log: readonly ChangeSet[], seed: AdapterSeed) => ({
+      adapter: await open(createSeededAdapter(log, seed)),
+      seeded: ['media', 'vectors'] as const,
+    });
     const { results } = await checkAdapter(create, { checks: [check] });
     expect(results).toEqual([{ check, outcome: 'passed', error: null }]);
   });

@@ -24,7 +24,7 @@ import { DatasetState } from './DatasetState.ts';
 import { EditPlanner } from './EditPlanner.ts';
 import { EmbeddingStore, type ProjectionPoints, type SpaceVectors } from './EmbeddingStore.ts';
 import { QueryEngine } from './QueryEngine.ts';
-import { checkColumnNames, readColumn } from './readColumns.ts';
+import { checkColumnNames, createColumnReader } from './readColumns.ts';
 
 /** Gives the media of a sample; rejects with a `MediaError` where it has none. */
 export type MediaResolver = (
@@ -144,11 +144,14 @@ export class MemoryAdapter implements DatasetAdapter {
     const source = { index, embeddings: this.#embeddings, fields: this.#state.fields };
     checkColumnNames(columns, source);
     const answer = this.#engine.answer(query);
+    const readers = columns.map(
+      (name) => [name, createColumnReader(name, query.of, source)] as const,
+    );
     for (let offset = 0; offset < answer.total; offset += batchSize) {
       signal?.throwIfAborted();
       const places = this.#engine.select(answer, { offset, limit: batchSize });
       const batch: Record<string, Column> = {};
-      for (const name of columns) batch[name] = readColumn(name, query.of, places, source);
+      for (const [name, readPlaces] of readers) batch[name] = readPlaces(places);
       yield { offset, length: places.length, columns: batch };
     }
   }
