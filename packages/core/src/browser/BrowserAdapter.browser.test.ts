@@ -135,8 +135,11 @@ describe('BrowserAdapter', () => {
     const { adapter, databaseName, id } = await openAdapter();
     const before = await adapter.query(allSamples, everything);
     const odd = createSample('odd', { media: { kind: 'image', source: 'odd.png' } });
-    const unclonable = { ...toImport({ samples: [odd] }, origin), odd: () => undefined };
-    const refused = adapter.import(unclonable, [['odd.png', await createPng(1, 1)]]);
+    const unclonable = (() => undefined) as never;
+    const refused = adapter.import(toImport({ samples: [odd] }, origin), [
+      ['even.png', await createPng(1, 1)],
+      ['odd.png', unclonable],
+    ]);
     await expect(refused).rejects.toMatchObject({
       name: 'StorageError',
       details: { problem: 'failed' },

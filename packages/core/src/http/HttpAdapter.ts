@@ -14,6 +14,7 @@ import type { Page, Range } from '../adapter/Page.ts';
 import type { Summary } from '../adapter/Summary.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
+import { parseChangeSet } from '../changes/parseChangeSet.ts';
 import type { Query } from '../query/Query.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { columnsMediaType } from './ColumnFrame.ts';
@@ -184,6 +185,8 @@ export class HttpAdapter implements DatasetAdapter {
   }
 
   async #commit(changeSet: ChangeSet, call?: Call): Promise<Commit> {
+    call?.signal?.throwIfAborted();
+    parseChangeSet(changeSet);
     const isStrict = this.#options.precondition === 'revision' && this.#revision !== null;
     const headers = {
       'Idempotency-Key': `"${encodeURIComponent(changeSet.id)}"`,
