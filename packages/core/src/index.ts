@@ -9,6 +9,12 @@ export type {
   TextColumn,
   VectorColumn,
 } from './adapter/Column.ts';
+export {
+  type CursorPage,
+  type CursorReader,
+  type CursorReaderOptions,
+  createCursorReader,
+} from './adapter/createCursorReader.ts';
 export type {
   Call,
   Commit,
