@@ -4,6 +4,7 @@ import {
   PayloadError,
   type Problem,
   parseChangeSet,
+  parsePlanRequest,
   toProblem,
 } from '../../packages/core/src/http/index.ts';
 import {
@@ -23,11 +24,12 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
   '/summaries': ['POST'],
   '/columns': ['POST'],
   '/media': ['GET'],
+  '/plans': ['POST'],
   '/commits': ['POST'],
   '/events': ['GET'],
 };
 
-const optional = ['summarize', 'read', 'media', 'commit', 'subscribe'] as const;
+const optional = ['summarize', 'read', 'media', 'plan', 'commit', 'subscribe'] as const;
 
 /** Answers the requests that concern one dataset, as openapi.json of core says. Knows no sockets. */
 export class DatasetHandler {
@@ -81,6 +83,10 @@ export class DatasetHandler {
         return this.#read(request, call);
       case '/media':
         return this.#media(new URL(request.url).searchParams, call);
+      case '/plans': {
+        const plan = await adapter.plan?.(parsePlanRequest(await readJson(request)), call);
+        return plan === undefined ? toLacking() : Response.json(plan);
+      }
       case '/commits': {
         const turn = this.#lastCommit.then(() => this.#commit(request, call));
         this.#lastCommit = turn.catch(() => undefined);

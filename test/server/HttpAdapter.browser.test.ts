@@ -1,6 +1,12 @@
-import { ConflictError, type DatasetEvent } from '@proofsheet/core';
+import { type ChangeSet, ConflictError, type DatasetEvent } from '@proofsheet/core';
 import { AuthenticationError, createHttpAdapter } from '@proofsheet/core/http';
-import { createChangeSet, createFixture } from '@proofsheet/core/testing';
+import {
+  type AdapterSeed,
+  adapterChecks,
+  checkAdapter,
+  createChangeSet,
+  createFixture,
+} from '@proofsheet/core/testing';
 import { expect, inject, test } from 'vitest';
 
 const url = inject('datasetUrl');
@@ -12,6 +18,21 @@ const open = () =>
     url,
     headers: ({ isRetry }) => ({ Authorization: isRetry ? 'Bearer open' : 'Bearer stale' }),
   });
+
+test.each(adapterChecks)('[$id] $title: HttpAdapter in a page of another origin', async (check) => {
+  const create = async (history: readonly ChangeSet[], seed: AdapterSeed) => {
+    const body = JSON.stringify({ history, isSeeded: seed.media.size > 0 });
+    const made = await fetch(inject('datasetsUrl'), { method: 'POST', body });
+    const adapter = await createHttpAdapter({
+      url: (await made.json()).url,
+      headers: () => ({ Authorization: 'Bearer open' }),
+    });
+    const dispose = async () => adapter.close();
+    return { adapter, seeded: ['media', 'vectors'] as const, dispose };
+  };
+  const { results } = await checkAdapter(create, { checks: [check] });
+  expect(results).toEqual([{ check, outcome: 'passed', error: null }]);
+});
 
 test('[X3] a page of another origin is let in by the hook, past the preflight', async () => {
   const adapter = await open();

@@ -1,5 +1,5 @@
 import type { ChangeSet, DatasetAdapter, DatasetEvent } from '@proofsheet/core';
-import { ConflictError, UnknownReferenceError } from '@proofsheet/core';
+import { ConflictError, MemoryAdapter, UnknownReferenceError } from '@proofsheet/core';
 import {
   AuthenticationError,
   createHttpAdapter,
@@ -8,13 +8,14 @@ import {
   PayloadError,
 } from '@proofsheet/core/http';
 import {
+  type AdapterSeed,
   adapterChecks,
   checkAdapter,
   createChangeSet,
   createFixture,
 } from '@proofsheet/core/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createReadingAdapter } from '../../packages/core/src/testing/createReadingAdapter.fixture.ts';
+import { createSeededAdapter } from '../../packages/core/src/testing/createSeededAdapter.fixture.ts';
 import { createServer, type TestServer, type TestServerOptions } from './createServer.ts';
 
 const { history, samples } = createFixture();
@@ -32,8 +33,7 @@ afterEach(async () => {
   await server.close();
 });
 
-const createInner = (log: readonly ChangeSet[] = history) =>
-  createReadingAdapter({ name: 'Served', history: log });
+const createInner = () => new MemoryAdapter({ name: 'Served', history });
 
 async function open(inner: DatasetAdapter = createInner(), more: Partial<HttpAdapterOptions> = {}) {
   const url = server.addDataset(inner);
@@ -52,14 +52,21 @@ const putTag = (id: string, sampleId = 'sample-01') =>
 
 describe('HttpAdapter', () => {
   test.each(adapterChecks)('[$id] $title: HttpAdapter over a socket', async (check) => {
-    const create = async (log: readonly ChangeSet[]) => ({ adapter: await open(createInner(log)) });
+    const create = async (log: readonly ChangeSet[], seed: AdapterSeed) => ({
+      adapter: await open(createSeededAdapter(log, seed)),
+      seeded: ['media', 'vectors'] as const,
+    });
     const { results } = await checkAdapter(create, { checks: [check] });
     expect(results).toEqual([{ check, outcome: 'passed', error: null }]);
   });
 
   test('[X1] it has the methods that the server says it has, also where they are known beforehand', async () => {
     const inner = createInner();
-    const bare = { describe: inner.describe, query: inner.query, commit: inner.commit };
+    const bare: DatasetAdapter = {
+      describe: (call) => inner.describe(call),
+      query: (query, asked, call) => inner.query(query, asked, call),
+      commit: (changeSet, call) => inner.commit(changeSet, call),
+    };
     const adapter = await open(bare);
     expect(adapter.commit).toBeDefined();
     expect([adapter.read, adapter.summarize, adapter.media, adapter.subscribe]).toEqual(
@@ -163,7 +170,7 @@ describe('HttpAdapter', () => {
     const inner = createInner();
     let signal: AbortSignal | undefined;
     const adapter = await open({
-      ...inner,
+      describe: (call) => inner.describe(call),
       query: (_, __, call) => {
         signal = call?.signal;
         return new Promise(() => undefined);
@@ -236,10 +243,12 @@ describe('HttpAdapter', () => {
 
   test('[X14] columns cross as they are, and leaving the loop ends them at the server', async () => {
     let isEnded = false;
-    const spaces = { clip: () => [1, 2, 3] };
-    const inner = createReadingAdapter({ name: 'R', history, spaces });
+    const vectors = new Float32Array(samples.length * 3).map((_, index) => index % 3);
+    const spaces = [{ space: { name: 'clip', dimensions: 3 }, vectors }];
+    const inner = new MemoryAdapter({ name: 'R', history, spaces });
     const adapter = await open({
-      ...inner,
+      describe: (call) => inner.describe(call),
+      query: (query, asked, call) => inner.query(query, asked, call),
       async *read(request, call) {
         try {
           for (;;) yield* inner.read(request, call);
@@ -274,7 +283,7 @@ describe('HttpAdapter', () => {
 
   test('[X15] media is given as bytes, or as a URL where it needs no headers', async () => {
     const resolveMedia = async () => new Blob(['meow'], { type: 'image/png' });
-    const inner = createReadingAdapter({ name: 'M', history, resolveMedia });
+    const inner = new MemoryAdapter({ name: 'M', history, resolveMedia });
     const [sample] = samples;
     if (sample === undefined) throw new RangeError('No sample.');
     const variant = { kind: 'thumbnail', size: 64 } as const;

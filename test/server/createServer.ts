@@ -13,6 +13,8 @@ import type { Fault } from './Fault.ts';
 export interface TestServerOptions {
   /** Says whether a request is let in; default: every one is. */
   readonly authorize?: (headers: Headers) => boolean;
+  /** Makes the dataset that `POST /` asks for by its body; default: it is refused. */
+  readonly create?: (asked: unknown) => DatasetAdapter;
   /** How many events of a dataset are kept for clients that come back; default 1,000. */
   readonly eventCapacity?: number;
 }
@@ -62,6 +64,10 @@ export async function createServer(options: TestServerOptions = {}): Promise<Tes
     const { pathname } = new URL(request.url);
     const [, number = '', path = ''] = /^\/(\d+)(\/.*)$/.exec(pathname) ?? [];
     if (request.method === 'OPTIONS') return send(outgoing, new Response(null, { status: 204 }));
+    if (request.method === 'POST' && pathname === '/' && options.create !== undefined) {
+      const url = addDataset(options.create(await request.json()));
+      return send(outgoing, Response.json({ url }));
+    }
     requests.push({ method: request.method, path, headers: request.headers });
     const at = faults.findIndex((one) => one.path === path);
     const [fault] = at < 0 ? [] : faults.splice(at, 1);
@@ -81,13 +87,14 @@ export async function createServer(options: TestServerOptions = {}): Promise<Tes
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
+  function addDataset(adapter: DatasetAdapter): string {
+    handlers.push(new DatasetHandler(adapter, options.eventCapacity));
+    return `http://127.0.0.1:${port}/${handlers.length - 1}`;
+  }
   return {
     faults,
     requests,
-    addDataset(adapter) {
-      handlers.push(new DatasetHandler(adapter, options.eventCapacity));
-      return `http://127.0.0.1:${port}/${handlers.length - 1}`;
-    },
+    addDataset,
     async close() {
       for (const handler of handlers) handler.close();
       server.close();
@@ -136,12 +143,23 @@ async function send(outgoing: ServerResponse, response: Response, fault?: Fault)
     const part = value.subarray(0, Math.min(left, value.byteLength));
     left -= part.byteLength;
     // Neither written nor kept: a slow client holds the stream up instead.
-    if (!outgoing.write(part) && !outgoing.destroyed)
-      await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
+    if (!outgoing.write(part) && !outgoing.destroyed) await drain(outgoing);
     if (left > 0) continue;
     if (ending?.kind === 'cut') return void setTimeout(() => outgoing.destroy(), 10);
     if (ending?.kind === 'stall') return;
     break;
   }
   outgoing.end();
+}
+
+/** Waits until more may be written, or never will be. */
+async function drain(outgoing: ServerResponse): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    await Promise.race([once(outgoing, 'drain', { signal }), once(outgoing, 'close', { signal })]);
+  } finally {
+    // The loser would go on listening.
+    waiting.abort();
+  }
 }

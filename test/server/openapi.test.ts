@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProofsheetError, parseQuery, parseSample, toImport } from '@proofsheet/core';
+import {
+  MemoryAdapter,
+  ProofsheetError,
+  parseQuery,
+  parseSample,
+  toImport,
+} from '@proofsheet/core';
 import {
   createHttpAdapter,
   fromProblem,
@@ -8,7 +14,9 @@ import {
   parseCommit,
   parseDatasetEvent,
   parseDescription,
+  parseEditPlan,
   parsePage,
+  parsePlanRequest,
   parseSummaries,
   toProblem,
 } from '@proofsheet/core/http';
@@ -16,7 +24,6 @@ import { createChangeSet, createFixture } from '@proofsheet/core/testing';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createReadingAdapter } from '../../packages/core/src/testing/createReadingAdapter.fixture.ts';
 import { repository } from '../tools/repository.mjs';
 import { createServer, type TestServer } from './createServer.ts';
 import { routes } from './DatasetHandler.ts';
@@ -51,6 +58,8 @@ const parsers: Readonly<Record<string, (value: unknown) => unknown>> = {
   Description: parseDescription,
   Query: parseQuery,
   Page: parsePage,
+  PlanRequest: parsePlanRequest,
+  EditPlan: parseEditPlan,
   Summaries: parseSummaries,
   Commit: parseCommit,
   DatasetEvent: parseDatasetEvent,
@@ -117,7 +126,7 @@ describe('client and server', () => {
     const [sample] = samples;
     if (sample === undefined) throw new RangeError('No sample.');
     const faults: string[] = [];
-    const inner = createReadingAdapter({ name: 'S', history });
+    const inner = new MemoryAdapter({ name: 'S', history });
     const url = server.addDataset(inner);
     const adapter = await createHttpAdapter({
       url,
@@ -130,7 +139,7 @@ describe('client and server', () => {
       },
     });
     const all = { of: 'samples' } as const;
-    const odd = { of: 'annotations' } as never;
+    const odd = { of: 'crops' } as never;
     const range = { offset: 0, limit: 9 };
     const settle = (work: Promise<unknown> | undefined) => work?.catch(() => undefined);
     await adapter.describe();
@@ -142,6 +151,14 @@ describe('client and server', () => {
     await settle(adapter.media?.(sample, { kind: 'thumbnail', size: 64 }));
     const sampleIds = [sample.id];
     const tag = { kind: 'tag', tag: 'new', present: true, sampleIds } as const;
+    const actor = { kind: 'person', id: 'ada' } as const;
+    const choice = { query: all, included: [], excluded: [] };
+    const at = '2024-05-01T08:00:00.000Z';
+    const edit = { kind: 'label', className: 'Bird' } as const;
+    await adapter.plan?.({ edit, choice, actor, at, annotationId: 'new', withIds: true });
+    await settle(
+      adapter.plan?.({ edit, choice: { ...choice, query: odd }, actor, at, annotationId: 'new' }),
+    );
     await adapter.commit?.(createChangeSet('a', [tag]));
     await settle(adapter.commit?.(createChangeSet('b', [tag])));
     const again = toImport(

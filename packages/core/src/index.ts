@@ -9,6 +9,12 @@ export type {
   TextColumn,
   VectorColumn,
 } from './adapter/Column.ts';
+export {
+  type CursorPage,
+  type CursorReader,
+  type CursorReaderOptions,
+  createCursorReader,
+} from './adapter/createCursorReader.ts';
 export type {
   Call,
   Commit,
@@ -18,6 +24,7 @@ export type {
   Unsubscribe,
 } from './adapter/DatasetAdapter.ts';
 export type { DatasetDescription } from './adapter/DatasetDescription.ts';
+export type { EditPlan, PlanRequest, SampleChoice } from './adapter/EditPlan.ts';
 export { MediaError, type MediaErrorDetails } from './adapter/MediaError.ts';
 export type { MediaSource, MediaVariant } from './adapter/MediaSource.ts';
 export type { Page, Range } from './adapter/Page.ts';
@@ -34,6 +41,7 @@ export {
   type SplitChange,
   type TagChange,
 } from './changes/Change.ts';
+export { ChangeError, type ChangeErrorDetails } from './changes/ChangeError.ts';
 export {
   type ChangeReason,
   type ChangeSet,
@@ -47,6 +55,7 @@ export {
   type ConflictErrorDetails,
 } from './changes/ConflictError.ts';
 export { type Edit, type EditContext, planEdit } from './changes/Edit.ts';
+export { parseChangeSet } from './changes/parseChangeSet.ts';
 export { type RebaseTarget, rebaseChanges } from './changes/rebaseChanges.ts';
 export { type DatasetPicture, replayLog } from './changes/replayLog.ts';
 export {

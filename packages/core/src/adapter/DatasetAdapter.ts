@@ -3,6 +3,7 @@ import type { Query } from '../query/Query.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import type { ColumnBatch, ColumnRequest } from './Column.ts';
 import type { DatasetDescription } from './DatasetDescription.ts';
+import type { EditPlan, PlanRequest } from './EditPlan.ts';
 import type { MediaSource, MediaVariant } from './MediaSource.ts';
 import type { Page, Range } from './Page.ts';
 import type { Summary } from './Summary.ts';
@@ -65,8 +66,16 @@ export interface DatasetAdapter {
   /** Gives a sample's media in a variant. */
   media?(sample: Sample, variant: MediaVariant, call?: Call): Promise<MediaSource>;
   /**
+   * Works out what is left to do of an edit, and changes nothing: what `planEdit` would say of all samples that are
+   * meant, without bringing them to the client.
+   *
+   * @throws QueryError where the query is malformed, UnknownReferenceError where it names an unknown field.
+   */
+  plan?(request: PlanRequest, call?: Call): Promise<EditPlan>;
+  /**
    * Applies a change set, wholly or not at all. Idempotent by the change set's id.
    *
+   * @throws ChangeError where the change set is malformed.
    * @throws ConflictError where a `before` of the change set is no longer so.
    */
   commit?(changeSet: ChangeSet, call?: Call): Promise<Commit>;

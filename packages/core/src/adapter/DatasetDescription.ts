@@ -10,8 +10,10 @@ export interface DatasetDescription {
   readonly name: string;
   /** Grows with every change set that is applied. */
   readonly revision: number;
-  /** The number of samples. */
+  /** The number of samples, or, where `hasMoreSamples` is set, of those that are known of so far. */
   readonly sampleCount: number;
+  /** There are more samples than `sampleCount` says, and nobody knows how many. Absent: no. */
+  readonly hasMoreSamples?: true;
   /** The fields of its samples. */
   readonly fields: readonly FieldDefinition[];
   /** The schema version in force. */

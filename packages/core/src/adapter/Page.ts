@@ -22,8 +22,10 @@ export interface Page {
   readonly rows: readonly Sample[];
   /** Where the rows are annotations: one a row, in step with `rows`. */
   readonly annotations?: readonly Annotation[];
-  /** The number of rows of the whole answer. */
+  /** The number of rows of the whole answer, or, where `hasMore` is set, of those that are known of so far. */
   readonly total: number;
+  /** There are more rows than `total` says, and nobody knows how many: the backend can't count. Absent: no. */
+  readonly hasMore?: true;
   /**
    * Names the order that these rows were taken from; pages of one snapshot fit together. An adapter that
    * keeps no snapshots always gives the same name, such as the empty one.

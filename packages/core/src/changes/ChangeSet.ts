@@ -1,5 +1,6 @@
 import type { Actor } from '../vocabulary/Actor.ts';
 import { type Change, invertChange } from './Change.ts';
+import { ChangeIndex } from './ChangeIndex.ts';
 
 /** Why a change set was made. */
 export type ChangeReason = 'import' | 'edit' | 'undo' | 'redo';
@@ -34,7 +35,9 @@ export type ChangeSetHeader = Omit<ChangeSet, 'changes'>;
  * @param header - Id, actor, reason and time of the new change set.
  */
 export function invertChangeSet(changeSet: ChangeSet, header: ChangeSetHeader): ChangeSet {
-  return { ...header, of: changeSet.id, changes: changeSet.changes.map(invertChange).reverse() };
+  const changes = changeSet.changes.map(invertChange).reverse();
+  ChangeIndex.adoptInverse(changes, changeSet.changes);
+  return { ...header, of: changeSet.id, changes };
 }
 
 /** Ids of the samples that a change set touches, each once. */

@@ -98,8 +98,8 @@ function planLabel(
   return changes.some((change) => change.kind === 'annotation') ? changes : [];
 }
 
-/** The latest decision of a person about the whole sample. */
-function findDecision(sample: Sample): Annotation | null {
+/** The latest decision of a person about the whole sample; `null` where there is none. */
+export function findDecision(sample: Sample): Annotation | null {
   const isDecision = ({ region, provenance }: Annotation) =>
     region === undefined && provenance.actor.kind === 'person';
   return sample.annotations.findLast(isDecision) ?? null;

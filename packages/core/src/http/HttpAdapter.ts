@@ -8,11 +8,13 @@ import type {
   Unsubscribe,
 } from '../adapter/DatasetAdapter.ts';
 import type { DatasetDescription } from '../adapter/DatasetDescription.ts';
+import type { EditPlan, PlanRequest } from '../adapter/EditPlan.ts';
 import type { MediaSource, MediaVariant } from '../adapter/MediaSource.ts';
 import type { Page, Range } from '../adapter/Page.ts';
 import type { Summary } from '../adapter/Summary.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
+import { parseChangeSet } from '../changes/parseChangeSet.ts';
 import type { Query } from '../query/Query.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { columnsMediaType } from './ColumnFrame.ts';
@@ -28,6 +30,7 @@ import { HttpError } from './HttpError.ts';
 import { PayloadError } from './PayloadError.ts';
 import { parseCommit } from './payloads/parseCommit.ts';
 import { parseDescription, type ServerDescription } from './payloads/parseDescription.ts';
+import { parseEditPlan } from './payloads/parseEditPlan.ts';
 import { parsePage } from './payloads/parsePage.ts';
 import { parseSummaries } from './payloads/parseSummaries.ts';
 import { toWireChangeSet } from './toWireChangeSet.ts';
@@ -72,6 +75,8 @@ export class HttpAdapter implements DatasetAdapter {
   /** @inheritdoc */
   readonly media?: NonNullable<DatasetAdapter['media']>;
   /** @inheritdoc */
+  readonly plan?: NonNullable<DatasetAdapter['plan']>;
+  /** @inheritdoc */
   readonly commit?: NonNullable<DatasetAdapter['commit']>;
   /** @inheritdoc */
   readonly subscribe?: NonNullable<DatasetAdapter['subscribe']>;
@@ -88,6 +93,7 @@ export class HttpAdapter implements DatasetAdapter {
     if (has.has('summarize')) this.summarize = this.#summarize;
     if (has.has('read')) this.read = this.#read;
     if (has.has('media')) this.media = this.#media;
+    if (has.has('plan')) this.plan = this.#plan;
     if (has.has('commit')) this.commit = this.#commit;
     if (has.has('subscribe')) this.subscribe = this.#subscribe;
   }
@@ -154,7 +160,11 @@ export class HttpAdapter implements DatasetAdapter {
       json,
       call,
     });
-    yield* decodeColumns(answer.chunks(), request.columns);
+    for await (const batch of decodeColumns(answer.chunks(), request.columns)) {
+      yield batch;
+      // What follows may be here already, in the bytes that came with this batch.
+      call?.signal?.throwIfAborted();
+    }
   }
 
   async #media(sample: Sample, { kind, size }: MediaVariant, call?: Call): Promise<MediaSource> {
@@ -168,7 +178,15 @@ export class HttpAdapter implements DatasetAdapter {
     return new Blob(parts, { type: answer.headers.get('Content-Type') ?? '' });
   }
 
+  async #plan(request: PlanRequest, call?: Call): Promise<EditPlan> {
+    const plan = parseEditPlan(await this.#post('/plans', request, call));
+    this.#see(plan.revision);
+    return plan;
+  }
+
   async #commit(changeSet: ChangeSet, call?: Call): Promise<Commit> {
+    call?.signal?.throwIfAborted();
+    parseChangeSet(changeSet);
     const isStrict = this.#options.precondition === 'revision' && this.#revision !== null;
     const headers = {
       'Idempotency-Key': `"${encodeURIComponent(changeSet.id)}"`,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MediaError } from '../adapter/MediaError.ts';
 import { ReadOnlyError } from '../adapter/ReadOnlyError.ts';
+import { ChangeError } from '../changes/ChangeError.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { ProofsheetError } from '../errors/ProofsheetError.ts';
@@ -55,6 +56,7 @@ const mediaDetails = v.strictObject({
 
 /** One entry an error that crosses as itself, by its name. */
 const known: Readonly<Record<string, KnownError>> = {
+  ChangeError: define(422, texts('path', 'problem'), (details) => new ChangeError(details)),
   ConflictError: define(409, conflictDetails, (details) => new ConflictError(details)),
   MediaError: define(404, mediaDetails, (details) => new MediaError(details)),
   PayloadError: define(400, texts('path', 'problem'), (details) => new PayloadError(details)),

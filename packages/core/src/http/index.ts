@@ -1,3 +1,4 @@
+export { parseChangeSet } from '../changes/parseChangeSet.ts';
 export { AuthenticationError, type AuthenticationErrorDetails } from './AuthenticationError.ts';
 export { columnsMediaType } from './ColumnFrame.ts';
 export { createHttpAdapter } from './createHttpAdapter.ts';
@@ -8,10 +9,11 @@ export type { HeaderRequest, HeaderSource, HttpClientOptions } from './HttpClien
 export { HttpError, type HttpErrorDetails } from './HttpError.ts';
 export { PayloadError, type PayloadErrorDetails } from './PayloadError.ts';
 export { fromProblem, type Problem, toProblem } from './Problem.ts';
-export { parseChangeSet } from './payloads/parseChangeSet.ts';
 export { parseCommit } from './payloads/parseCommit.ts';
 export { parseDatasetEvent } from './payloads/parseDatasetEvent.ts';
 export { parseDescription, type ServerDescription } from './payloads/parseDescription.ts';
+export { parseEditPlan } from './payloads/parseEditPlan.ts';
 export { parsePage } from './payloads/parsePage.ts';
+export { parsePlanRequest } from './payloads/parsePlanRequest.ts';
 export { parseSummaries } from './payloads/parseSummaries.ts';
 export { toWireChangeSet } from './toWireChangeSet.ts';

@@ -19,7 +19,7 @@ export class IdIndex {
     let duplicate: string | null = null;
     for (let place = 0; place < ids.length; place += 1) {
       const id = ids[place] as string;
-      let slot = hash(id) & mask;
+      let slot = hashId(id) & mask;
       for (let taken = slots[slot] as number; taken !== -1; taken = slots[slot] as number) {
         if (ids[taken] === id) duplicate = id;
         slot = (slot + 1) & mask;
@@ -47,7 +47,7 @@ export class IdIndex {
   }
 
   #probe(id: string, slots: Int32Array): number {
-    let slot = hash(id) & this.#mask;
+    let slot = hashId(id) & this.#mask;
     for (;;) {
       const place = slots[slot] ?? -1;
       if (place === -1 || this.#ids[place] === id) return place;
@@ -56,7 +56,8 @@ export class IdIndex {
   }
 }
 
-function isAscending(ids: readonly string[]): boolean {
+/** Whether each id is greater than the one before. */
+export function isAscending(ids: readonly string[]): boolean {
   for (let place = 1; place < ids.length; place += 1) {
     if ((ids[place - 1] as string) >= (ids[place] as string)) return false;
   }
@@ -64,7 +65,7 @@ function isAscending(ids: readonly string[]): boolean {
 }
 
 /** FNV-1a over the code units, its upper bits folded into the lower ones that choose the slot. */
-function hash(id: string): number {
+export function hashId(id: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < id.length; index += 1) {
     value = Math.imul(value ^ id.charCodeAt(index), 0x01000193);

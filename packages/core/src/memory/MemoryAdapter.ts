@@ -7,11 +7,13 @@ import type {
   Unsubscribe,
 } from '../adapter/DatasetAdapter.ts';
 import type { DatasetDescription } from '../adapter/DatasetDescription.ts';
+import type { EditPlan, PlanRequest } from '../adapter/EditPlan.ts';
 import { MediaError } from '../adapter/MediaError.ts';
 import type { MediaSource, MediaVariant } from '../adapter/MediaSource.ts';
 import type { Page, Range } from '../adapter/Page.ts';
 import type { Summary } from '../adapter/Summary.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
+import { parseChangeSet } from '../changes/parseChangeSet.ts';
 import { throwLater } from '../errors/throwLater.ts';
 import { checkQuery, checkRange } from '../query/checkQuery.ts';
 import type { Query } from '../query/Query.ts';
@@ -19,9 +21,10 @@ import { QueryError } from '../query/QueryError.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { countBits } from './Bits.ts';
 import { DatasetState } from './DatasetState.ts';
+import { EditPlanner } from './EditPlanner.ts';
 import { EmbeddingStore, type ProjectionPoints, type SpaceVectors } from './EmbeddingStore.ts';
 import { QueryEngine } from './QueryEngine.ts';
-import { checkColumnNames, readColumn } from './readColumns.ts';
+import { checkColumnNames, createColumnReader } from './readColumns.ts';
 
 /** Gives the media of a sample; rejects with a `MediaError` where it has none. */
 export type MediaResolver = (
@@ -60,6 +63,7 @@ export class MemoryAdapter implements DatasetAdapter {
   readonly #state = new DatasetState();
   readonly #embeddings: EmbeddingStore;
   readonly #engine: QueryEngine;
+  readonly #planner: EditPlanner;
   readonly #listeners = new Set<(event: DatasetEvent) => void>();
   readonly #resolveMedia: MediaResolver;
   readonly #journal: NonNullable<MemoryAdapterOptions['journal']>;
@@ -77,6 +81,7 @@ export class MemoryAdapter implements DatasetAdapter {
     const { spaces = [], projections = [] } = options;
     this.#embeddings = new EmbeddingStore(this.#state.samples, spaces, projections);
     this.#engine = new QueryEngine(this.#state, this.#embeddings);
+    this.#planner = new EditPlanner(this.#state, this.#engine);
   }
 
   /** @inheritdoc */
@@ -139,11 +144,14 @@ export class MemoryAdapter implements DatasetAdapter {
     const source = { index, embeddings: this.#embeddings, fields: this.#state.fields };
     checkColumnNames(columns, source);
     const answer = this.#engine.answer(query);
+    const readers = columns.map(
+      (name) => [name, createColumnReader(name, query.of, source)] as const,
+    );
     for (let offset = 0; offset < answer.total; offset += batchSize) {
       signal?.throwIfAborted();
       const places = this.#engine.select(answer, { offset, limit: batchSize });
       const batch: Record<string, Column> = {};
-      for (const name of columns) batch[name] = readColumn(name, query.of, places, source);
+      for (const [name, readPlaces] of readers) batch[name] = readPlaces(places);
       yield { offset, length: places.length, columns: batch };
     }
   }
@@ -155,7 +163,16 @@ export class MemoryAdapter implements DatasetAdapter {
   }
 
   /** @inheritdoc */
+  async plan(request: PlanRequest, { signal }: Call = {}): Promise<EditPlan> {
+    signal?.throwIfAborted();
+    if (request.choice.query !== null) this.#check(request.choice.query);
+    return this.#planner.plan(request, signal);
+  }
+
+  /** @inheritdoc */
   async commit(changeSet: ChangeSet, { signal }: Call = {}): Promise<Commit> {
+    signal?.throwIfAborted();
+    parseChangeSet(changeSet);
     // One after the other: a draft is only good for the state that it was made of.
     const turn = this.#lastCommit.then(() => this.#commitNow(changeSet, signal));
     this.#lastCommit = turn.catch(() => undefined);

@@ -34,7 +34,11 @@ describe('samples as columns', () => {
   test('[M9] ids that come twice or are there, and unknown classes, are refused', async () => {
     await expect(commit({ ...batch, ids: ['a', 'b', 'a'] })).rejects.toThrow('it comes twice');
     await expect(commit({ ...batch, ids: ['a', 'sample-03', 'b'] })).rejects.toThrow(ConflictError);
-    const provenance = { actor: { kind: 'rule', id: 'r' }, at: '', schemaVersion: 1 } as const;
+    const provenance = {
+      actor: { kind: 'rule', id: 'r' },
+      at: '2024-05-01T08:00:00.000Z',
+      schemaVersion: 1,
+    } as const;
     const labels = { codes: new Uint8Array(3), classes: ['unicorn'], provenance };
     await expect(commit({ ...batch, labels })).rejects.toThrow(UnknownReferenceError);
   });

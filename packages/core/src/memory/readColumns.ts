@@ -4,7 +4,7 @@ import type { Query } from '../query/Query.ts';
 import type { FieldDefinition } from '../vocabulary/Field.ts';
 import { splits } from '../vocabulary/Sample.ts';
 import type { EmbeddingStore } from './EmbeddingStore.ts';
-import { CodedColumn, NumberColumn } from './FieldColumn.ts';
+import { CodedColumn, type FieldColumn, NumberColumn } from './FieldColumn.ts';
 import type { SampleIndex } from './SampleIndex.ts';
 
 /** What columns are read from. */
@@ -34,51 +34,60 @@ export function checkColumnNames(names: readonly string[], source: ColumnSource)
   }
 }
 
+/** Reads a column of some rows: of samples, or places of annotations. */
+export type ColumnReader = (places: Uint32Array) => Column;
+
 /**
- * Reads one column of some rows.
+ * Makes a reader of one column as it is now, whatever is changed later.
  *
  * @param name - A checked name.
- * @param places - Rows of samples, or places of annotations.
+ * @param of - What the places are of.
  */
-export function readColumn(
+export function createColumnReader(
   name: string,
   of: Query['of'],
-  places: Uint32Array,
   source: ColumnSource,
-): Column {
-  const { table, statements } = source.index;
-  const rows = of === 'samples' ? places : places.map((place) => statements.rows[place] as number);
-  if (name === '@id') {
-    return { kind: 'text', values: Array.from(rows, (row) => table.idAt(row)) };
-  }
-  if (name === '@split') {
-    return {
-      kind: 'category',
-      values: splits,
-      codes: Uint32Array.from(rows, (row) => (table.splits[row] as number) + 1),
-    };
-  }
-  if (name === '@class') {
-    const { labels, classCodes, classIds } = statements;
-    const codes = of === 'samples' ? labels : classCodes;
-    return {
-      kind: 'category',
-      values: [...classIds],
-      codes: Uint32Array.from(places, (place) => codes[place] as number),
-    };
-  }
-  if (name.startsWith(vectorPrefix)) {
-    return {
-      kind: 'vector',
-      ...source.embeddings.readVectors(name.slice(vectorPrefix.length), rows),
-    };
-  }
-  return readField(name, rows, source);
+): ColumnReader {
+  const { rows } = source.index.statements;
+  const read = createRowReader(name, of, source);
+  // Every annotation keeps its row; the array is replaced by a longer one and never written over.
+  if (of === 'samples' || name === '@class') return read;
+  return (places) => read(places.map((place) => rows[place] as number));
 }
 
-function readField(name: string, rows: Uint32Array, { index, fields }: ColumnSource): Column {
-  const column = index.readColumn(name);
-  const kind = fields.find((field) => field.name === name)?.kind ?? 'text';
+function createRowReader(name: string, of: Query['of'], source: ColumnSource): ColumnReader {
+  const { table, statements } = source.index;
+  if (name === '@id') {
+    return (rows) => ({ kind: 'text', values: Array.from(rows, (row) => table.idAt(row)) });
+  }
+  if (name === '@split') {
+    // What is written over is copied: a byte a row here, four below.
+    const own = table.splits.slice();
+    return (rows) => ({
+      kind: 'category',
+      values: splits,
+      codes: Uint32Array.from(rows, (row) => (own[row] as number) + 1),
+    });
+  }
+  if (name === '@class') {
+    const codes = (of === 'samples' ? statements.labels : statements.classCodes).slice();
+    const values = [...statements.classIds];
+    return (places) => ({
+      kind: 'category',
+      values: [...values],
+      codes: Uint32Array.from(places, (place) => codes[place] as number),
+    });
+  }
+  if (name.startsWith(vectorPrefix)) {
+    const space = name.slice(vectorPrefix.length);
+    return (rows) => ({ kind: 'vector', ...source.embeddings.readVectors(space, rows) });
+  }
+  const column = source.index.readColumn(name);
+  const kind = source.fields.find((field) => field.name === name)?.kind ?? 'text';
+  return (rows) => readField(column, kind, rows);
+}
+
+function readField(column: FieldColumn, kind: FieldDefinition['kind'], rows: Uint32Array): Column {
   const valueAt = (row: number) => column.valueAt(row);
   switch (kind) {
     case 'number':

@@ -14,6 +14,17 @@ const calls: Readonly<
   summarize: (adapter, call) => adapter.summarize?.(allSamples, ['@class'], call),
   media: (adapter, call) =>
     adapter.media?.(createSample('sample-00'), { kind: 'thumbnail', size: 8 }, call),
+  plan: (adapter, call) =>
+    adapter.plan?.(
+      {
+        edit: { kind: 'tag', tag: 'aborted', present: true },
+        choice: { query: allSamples, included: [], excluded: [] },
+        actor: { kind: 'person', id: 'fixture' },
+        at: '2024-05-01T08:00:00.000Z',
+        annotationId: 'aborted',
+      },
+      call,
+    ),
   commit: (adapter, call) => {
     const sampleIds = ['sample-00'];
     const change = { kind: 'tag', tag: 'aborted', present: true, sampleIds } as const;

@@ -9,10 +9,11 @@ import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import type { Filter, Query } from '../query/Query.ts';
 import { QueryError } from '../query/QueryError.ts';
 import type { AdapterCheck } from './AdapterCheck.ts';
+import type { AdapterSeed } from './AdapterSeed.ts';
 import { adapterChecks } from './adapterChecks.ts';
 import { CheckFailureError } from './CheckFailureError.ts';
 import { checkAdapter } from './checkAdapter.ts';
-import { createReadingAdapter } from './createReadingAdapter.fixture.ts';
+import { createSeededAdapter } from './createSeededAdapter.fixture.ts';
 
 type Inner = Required<DatasetAdapter>;
 type Breakage = (inner: Inner) => Partial<Inner>;
@@ -25,6 +26,7 @@ function withBreakage(inner: Inner, breakage: Breakage): DatasetAdapter {
     summarize: (query, fields, call) => inner.summarize(query, fields, call),
     read: (request, call) => inner.read(request, call),
     media: (sample, variant, call) => inner.media(sample, variant, call),
+    plan: (request, call) => inner.plan(request, call),
     commit: (changeSet, call) => inner.commit(changeSet, call),
     subscribe: (listener) => inner.subscribe(listener),
     ...breakage(inner),
@@ -32,10 +34,10 @@ function withBreakage(inner: Inner, breakage: Breakage): DatasetAdapter {
 }
 
 const listFailed = async (breakage: Breakage, checks?: readonly AdapterCheck[]) => {
-  const create = async (history: readonly ChangeSet[]) => {
-    const inner = createReadingAdapter({ name: 'Broken', history });
-    return { adapter: withBreakage(inner, breakage) };
-  };
+  const create = async (history: readonly ChangeSet[], seed: AdapterSeed) => ({
+    adapter: withBreakage(createSeededAdapter(history, seed), breakage),
+    seeded: ['media', 'vectors'] as const,
+  });
   const options = { largeSize: 2000, ...(checks === undefined ? {} : { checks }) };
   const { results } = await checkAdapter(create, options);
   return results.filter(({ outcome }) => outcome === 'failed').map(({ check }) => check.id);
@@ -63,7 +65,11 @@ function swallowCommit(
     try {
       return await inner.commit(changeSet, call);
     } catch (error) {
-      if (error instanceof Class) return { id: changeSet.id, revision: 1 };
+      if (!(error instanceof Class)) throw error;
+      const isCommon = changeSet.changes.every(
+        ({ kind }) => kind !== 'slice' && kind !== 'columns',
+      );
+      if (isCommon) return { id: changeSet.id, revision: 1 };
       throw error;
     }
   };
@@ -97,7 +103,8 @@ const breakages: Readonly<Record<string, Breakage>> = {
     query: async (query, range, call) => {
       const page = await inner.query(query, range, call);
       const by = query.order?.[0]?.by;
-      if (typeof by !== 'object' || !('field' in by) || by.field !== 'size') return page;
+      const isOther = typeof by !== 'object' || !('field' in by) || by.field !== 'size';
+      if (isOther || query.of === 'annotations') return page;
       const isMissing = ({ fields }: Page['rows'][number]) => fields['size'] === undefined;
       return {
         ...page,
@@ -105,14 +112,20 @@ const breakages: Readonly<Record<string, Breakage>> = {
       };
     },
   }),
-  A5: (inner) => ({ query: swallow(inner, (error) => error instanceof UnknownReferenceError) }),
+  A5: (inner) => ({
+    query: swallow(
+      inner,
+      (error) => error instanceof UnknownReferenceError && error.details.kind === 'field',
+    ),
+  }),
   A6: (inner) => ({
     query: swallow(inner, (error) => error instanceof QueryError && !isRangeError(error)),
   }),
   A7: (inner) => ({
     query: async (query, range, call) => {
       const page = await inner.query(query, range, call);
-      return range.offset >= page.total && page.total > 0 ? { ...page, total: 0 } : page;
+      const isPast = range.offset >= page.total && page.total > 0 && query.of === 'samples';
+      return isPast ? { ...page, total: 0 } : page;
     },
   }),
   A8: (inner) => ({ query: swallow(inner, isRangeError) }),
@@ -125,7 +138,7 @@ const breakages: Readonly<Record<string, Breakage>> = {
   A10: (inner) => ({
     query: (query, range, call) => {
       const { filter } = query;
-      if (filter?.kind !== 'ids') return inner.query(query, range, call);
+      if (filter?.kind !== 'ids' || filter.ids.length > 1) return inner.query(query, range, call);
       const ids = filter.ids.map((id) => id.normalize());
       return inner.query({ ...query, filter: { kind: 'ids', ids } }, range, call);
     },
@@ -178,7 +191,7 @@ const breakages: Readonly<Record<string, Breakage>> = {
   A18: (inner) => ({ commit: swallowCommit(inner, UnknownReferenceError) }),
   A19: (inner) => ({
     commit: async (changeSet, call) =>
-      changeSet.reason === 'undo'
+      changeSet.reason === 'undo' && changeSet.changes.length === 4
         ? { id: changeSet.id, revision: 4 }
         : inner.commit(changeSet, call),
   }),
@@ -213,7 +226,7 @@ const breakages: Readonly<Record<string, Breakage>> = {
     async *read(request, call) {
       for await (const batch of inner.read(request, call)) {
         const { size } = batch.columns;
-        if (size?.kind === 'number' && request.batchSize !== undefined) size.values[0] = -1;
+        if (size?.kind === 'number' && request.batchSize === 7) size.values[0] = -1;
         yield batch;
       }
     },
@@ -295,6 +308,130 @@ const breakages: Readonly<Record<string, Breakage>> = {
         listener({ revision, changeSet: { ...changeSet, changes } });
       }),
   }),
+  A36: (inner) => ({
+    query: (query, range, call) =>
+      inner.query(
+        query.of === 'annotations' && query.filter?.kind === 'score' ? { of: query.of } : query,
+        range,
+        call,
+      ),
+  }),
+  A37: (inner) => ({
+    query: (query, range, call) =>
+      inner.query(
+        query.filter?.kind === 'not' && query.filter.filter.kind === 'slice'
+          ? { ...query, filter: query.filter.filter }
+          : query,
+        range,
+        call,
+      ),
+  }),
+  A38: (inner) => ({
+    query: (query, range, call) => {
+      const { filter } = query;
+      if (filter?.kind !== 'near' || filter.k !== 7) return inner.query(query, range, call);
+      return inner.query({ ...query, filter: { ...filter, k: 8 } }, range, call);
+    },
+  }),
+  A39: (inner) => ({
+    query: (query, range, call) => {
+      const { filter } = query;
+      if (filter?.kind !== 'region') return inner.query(query, range, call);
+      // The bounding box alone.
+      const [xs, ys] = [filter.points.map(([x]) => x), filter.points.map(([, y]) => y)];
+      const [left, right] = [Math.min(...xs), Math.max(...xs)];
+      const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+      const points = [
+        [left, top],
+        [right, top],
+        [right, bottom],
+        [left, bottom],
+      ] as const;
+      return inner.query({ ...query, filter: { ...filter, points } }, range, call);
+    },
+  }),
+  A40: (inner) => ({
+    async *read(request, call) {
+      for await (const batch of inner.read(request, call)) {
+        for (const column of Object.values(batch.columns)) {
+          if (column.kind !== 'vector') continue;
+          for (const [at, value] of column.values.entries())
+            if (Number.isNaN(value)) column.values[at] = 0;
+        }
+        yield batch;
+      }
+    },
+  }),
+  A41: (inner) => ({
+    media: async (sample, variant, call) => {
+      const media = await inner.media(sample, variant, call);
+      return variant.kind === 'original' && media instanceof Blob ? media.slice(1) : media;
+    },
+  }),
+  A42: (inner) => ({
+    async *read(request, call) {
+      if (request.batchSize !== 50) return yield* inner.read(request, call);
+      // Each batch from the dataset as it is by then.
+      for (let number = 0; ; number += 1) {
+        let place = 0;
+        let found: ColumnBatch | null = null;
+        for await (const batch of inner.read(request, call)) {
+          if (place === number) found = batch;
+          place += 1;
+        }
+        if (found === null) return;
+        yield found;
+      }
+    },
+  }),
+  A43: (inner) => ({
+    commit: async (changeSet, call) => {
+      const { changes } = changeSet;
+      const isList = Array.isArray(changes);
+      const tidied = isList
+        ? changes.map((change) =>
+            'sampleIds' in change && Array.isArray(change.sampleIds)
+              ? { ...change, sampleIds: [...new Set(change.sampleIds)] }
+              : change,
+          )
+        : changes;
+      return inner.commit({ ...changeSet, changes: tidied }, call);
+    },
+  }),
+  A44: (inner) => ({
+    commit: (changeSet, call) => {
+      if (!Array.isArray(changeSet.changes)) return inner.commit(changeSet, call);
+      const changes = changeSet.changes.map((change) => {
+        if (change.kind !== 'columns') return change;
+        const { dates: _, ...batch } = change.batch;
+        return { ...change, batch };
+      });
+      return inner.commit({ ...changeSet, changes }, call);
+    },
+  }),
+  A45: (inner) => ({
+    plan: (request, call) => {
+      const choice = { ...request.choice, excluded: request.choice.excluded.slice(0, 1) };
+      return inner.plan({ ...request, choice }, call);
+    },
+  }),
+  A46: (inner) => {
+    const known = new Map<string, ReturnType<Inner['plan']>>();
+    return {
+      plan: (request, call) => {
+        const key = JSON.stringify(request);
+        const plan = known.get(key) ?? inner.plan(request, call);
+        known.set(key, plan);
+        return plan;
+      },
+    };
+  },
+  A47: (inner) => ({
+    query: async (query, range, call) => {
+      const page = await inner.query(query, range, call);
+      return range.limit === 4 ? { ...page, hasMore: true } : page;
+    },
+  }),
 };
 
 const filterKinds: readonly Filter['kind'][] = [
@@ -315,8 +452,9 @@ const filterKinds: readonly Filter['kind'][] = [
 
 describe('checkAdapter', () => {
   test.each(adapterChecks)('[$id] $title: MemoryAdapter', async (check) => {
-    const create = async (history: readonly ChangeSet[]) => ({
-      adapter: createReadingAdapter({ name: 'M', history }),
+    const create = async (history: readonly ChangeSet[], seed: AdapterSeed) => ({
+      adapter: createSeededAdapter(history, seed),
+      seeded: ['media', 'vectors'] as const,
     });
     const { results } = await checkAdapter(create, { checks: [check] });
     expect(results).toEqual([{ check, outcome: 'passed', error: null }]);
@@ -343,7 +481,7 @@ describe('checkAdapter', () => {
     },
   );
 
-  test.each(['describe', 'summarize', 'media', 'commit'] as const)(
+  test.each(['describe', 'summarize', 'media', 'plan', 'commit'] as const)(
     '[A23] fails where %s doesn’t hear of an abort',
     async (name) => {
       const deaf: Breakage = (inner) => ({
@@ -369,8 +507,8 @@ describe('checkAdapter', () => {
   });
 
   test('[A24] what an adapter lacks is skipped and not a failure', async () => {
-    const create = async (history: readonly ChangeSet[]) => {
-      const inner = createReadingAdapter({ name: 'M', history });
+    const create = async (history: readonly ChangeSet[], seed: AdapterSeed) => {
+      const inner = createSeededAdapter(history, seed);
       const adapter: DatasetAdapter = {
         describe: (call) => inner.describe(call),
         query: (query, range, call) => inner.query(query, range, call),
@@ -380,15 +518,16 @@ describe('checkAdapter', () => {
     const { results, isPassed } = await checkAdapter(create);
     expect(isPassed).toBe(true);
     for (const { check, outcome } of results) {
-      expect(outcome, check.id).toBe((check.needs ?? []).length === 0 ? 'passed' : 'skipped');
+      const isBare = (check.needs ?? []).length === 0 && check.needsSeed === undefined;
+      expect(outcome, check.id).toBe(isBare ? 'passed' : 'skipped');
     }
   });
 
   test('[A24] a failed check says what was expected and found, and every backend is disposed of', async () => {
     let open = 0;
-    const create = async (history: readonly ChangeSet[]) => {
+    const create = async (history: readonly ChangeSet[], seed: AdapterSeed) => {
       open += 1;
-      const inner = createReadingAdapter({ name: 'M', history });
+      const inner = createSeededAdapter(history, seed);
       const adapter = withBreakage(inner, (whole) => ({
         describe: async () => ({ ...(await whole.describe()), sampleCount: 7 }),
       }));

@@ -1,7 +1,7 @@
-import { adapterCapabilities } from '../adapter/AdapterCapability.ts';
 import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { AdapterCheck } from './AdapterCheck.ts';
+import { type AdapterSeed, createSeed, emptySeed, type SeedPart } from './AdapterSeed.ts';
 import { adapterChecks } from './adapterChecks.ts';
 import { createFixture } from './createFixture.ts';
 
@@ -9,12 +9,22 @@ import { createFixture } from './createFixture.ts';
 export interface AdapterUnderTest {
   /** The adapter. */
   readonly adapter: DatasetAdapter;
+  /**
+   * What of the seed the backend was given; default: nothing. Checks that need the rest are skipped.
+   */
+  readonly seeded?: readonly SeedPart[];
   /** Ends the adapter and removes its backend; called when a check is through. */
   dispose?(): Promise<void>;
 }
 
-/** Makes a fresh backend that holds exactly what a history of change sets leads to. */
-export type CreateAdapter = (history: readonly ChangeSet[]) => Promise<AdapterUnderTest>;
+/**
+ * Makes a fresh backend that holds exactly what a history of change sets leads to. A backend that can have media,
+ * vectors or maps takes those of the seed, and says so in `seeded`.
+ */
+export type CreateAdapter = (
+  history: readonly ChangeSet[],
+  seed: AdapterSeed,
+) => Promise<AdapterUnderTest>;
 
 /** What is checked. */
 export interface CheckAdapterOptions {
@@ -28,10 +38,12 @@ export interface CheckAdapterOptions {
 export interface CheckResult {
   /** The check. */
   readonly check: AdapterCheck;
-  /** `skipped`: the adapter lacks a method that the check needs, which is allowed. */
+  /** `skipped`: the adapter lacks what the check needs, which is allowed. */
   readonly outcome: 'passed' | 'failed' | 'skipped';
   /** Why it failed; `null` where it didn't. */
   readonly error: unknown;
+  /** Where it was skipped: what it needs, such as `needs commit, which the adapter lacks`. */
+  readonly reason?: string;
 }
 
 /** What became of all checks. */
@@ -51,8 +63,9 @@ export interface AdapterReport {
  *
  * @example
  * ```ts
- * const report = await checkAdapter(async (history) => ({
- *   adapter: new MemoryAdapter({ name: 'Fixture', history }),
+ * const report = await checkAdapter(async (history, { spaces, projections }) => ({
+ *   adapter: new MemoryAdapter({ name: 'Fixture', history, spaces, projections }),
+ *   seeded: ['vectors'],
  * }));
  * for (const { check, outcome, error } of report.results) console.log(check.id, outcome, error);
  * ```
@@ -61,19 +74,29 @@ export async function checkAdapter(
   create: CreateAdapter,
   { checks = adapterChecks, largeSize = 100_000 }: CheckAdapterOptions = {},
 ): Promise<AdapterReport> {
-  const probe = await create(createFixture().history);
-  const lacking = adapterCapabilities.filter((name) => probe.adapter[name] === undefined);
+  const probe = await create(createFixture().history, createSeed());
   await probe.dispose?.();
   const results: CheckResult[] = [];
   for (const check of checks) {
-    const isSkipped = check.needs?.some((name) => lacking.includes(name)) ?? false;
+    const reason = findLack(check, probe);
     results.push(
-      isSkipped
-        ? { check, outcome: 'skipped', error: null }
-        : await runCheck(check, create, largeSize),
+      reason === null
+        ? await runCheck(check, create, largeSize)
+        : { check, outcome: 'skipped', error: null, reason },
     );
   }
   return { results, isPassed: results.every(({ outcome }) => outcome !== 'failed') };
+}
+
+function findLack(
+  { needs = [], needsSeed }: AdapterCheck,
+  { adapter, seeded = [] }: AdapterUnderTest,
+): string | null {
+  if (needs.some((name) => adapter[name] === undefined)) {
+    return `needs ${needs.join(' and ')}, which the adapter lacks`;
+  }
+  if (needsSeed === undefined || seeded.includes(needsSeed)) return null;
+  return `needs the ${needsSeed} of the seed, which the backend wasn’t given`;
 }
 
 async function runCheck(
@@ -82,8 +105,11 @@ async function runCheck(
   largeSize: number,
 ): Promise<CheckResult> {
   const opened: AdapterUnderTest[] = [];
-  const open = async (history: readonly ChangeSet[] = createFixture().history) => {
-    const made = await create(history);
+  const open = async (history?: readonly ChangeSet[], seed?: AdapterSeed) => {
+    const made = await create(
+      history ?? createFixture().history,
+      seed ?? (history === undefined ? createSeed() : emptySeed),
+    );
     opened.push(made);
     return made.adapter;
   };

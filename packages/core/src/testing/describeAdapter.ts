@@ -37,9 +37,8 @@ export function describeAdapter<Context>(
     for (const check of checks) {
       const run = async (context: Context) => {
         const { results } = await checkAdapter(create, { ...options, checks: [check] });
-        for (const { outcome, error } of results) {
+        for (const { outcome, error, reason = '' } of results) {
           if (outcome === 'failed') throw error;
-          const reason = `needs ${check.needs?.join(' and ')}, which the adapter lacks`;
           if (outcome === 'skipped') onSkip?.(context, reason);
         }
       };

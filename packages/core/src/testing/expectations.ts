@@ -1,3 +1,4 @@
+import type { Page } from '../adapter/Page.ts';
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import { CheckFailureError } from './CheckFailureError.ts';
 
@@ -7,6 +8,21 @@ const longestText = 400;
 export function expectEqual(subject: string, actual: unknown, expected: unknown): void {
   if (isEqualValue(actual, expected)) return;
   throw new CheckFailureError({ subject, expected: toText(expected), actual: toText(actual) });
+}
+
+/**
+ * @param known - The number of rows that are known of for sure.
+ * @throws CheckFailureError where a total isn't true: neither that of all rows, nor, of an adapter that can't count,
+ *   that of those it knows of with the word that there are more.
+ */
+export function expectTotal(
+  subject: string,
+  { total, hasMore }: Pick<Page, 'total' | 'hasMore'>,
+  known: number,
+  expected: number,
+): void {
+  const isSoFar = hasMore === true && total >= known && total <= expected;
+  if (!isSoFar) expectEqual(subject, total, expected);
 }
 
 /** A class of errors that a call is to reject with. */

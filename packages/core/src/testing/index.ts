@@ -1,4 +1,5 @@
 export type { AdapterCheck, CheckContext } from './AdapterCheck.ts';
+export { type AdapterSeed, createSeed, emptySeed, type SeedPart } from './AdapterSeed.ts';
 export { adapterChecks } from './adapterChecks.ts';
 export { CheckFailureError, type CheckFailureErrorDetails } from './CheckFailureError.ts';
 export {

@@ -2,6 +2,7 @@ import { MediaError } from '../adapter/MediaError.ts';
 import { ReadOnlyError } from '../adapter/ReadOnlyError.ts';
 import { DatasetMissingError } from '../browser/DatasetMissingError.ts';
 import { StorageError } from '../browser/StorageError.ts';
+import { ChangeError } from '../changes/ChangeError.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { ProofsheetError } from '../errors/ProofsheetError.ts';
@@ -31,6 +32,7 @@ export type WireErrorClass = new (details: never, options?: ErrorOptions) => Pro
 
 const coreErrors: Readonly<Record<string, WireErrorClass>> = {
   AuthenticationError,
+  ChangeError,
   ConflictError,
   DatasetMissingError,
   HttpError,

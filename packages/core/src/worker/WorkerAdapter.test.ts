@@ -4,10 +4,11 @@ import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
 import { MemoryAdapter } from '../memory/MemoryAdapter.ts';
 import { allSamples } from '../query/Query.ts';
+import type { AdapterSeed } from '../testing/AdapterSeed.ts';
 import { adapterChecks } from '../testing/adapterChecks.ts';
 import { checkAdapter } from '../testing/checkAdapter.ts';
 import { createChangeSet, createFixture } from '../testing/createFixture.ts';
-import { createReadingAdapter } from '../testing/createReadingAdapter.fixture.ts';
+import { createSeededAdapter } from '../testing/createSeededAdapter.fixture.ts';
 import { connect } from './connect.ts';
 import type { Service } from './serve.ts';
 import { serveAdapter } from './serveAdapter.ts';
@@ -31,12 +32,11 @@ const createInner = async () => new MemoryAdapter({ name: 'Inner', history });
 
 describe('WorkerAdapter', () => {
   test.each(adapterChecks)('[$id] $title: WorkerAdapter', async (check) => {
-    const create = async (log: readonly ChangeSet[]) => {
-      const connection = openConnection(async () =>
-        createReadingAdapter({ name: 'Inner', history: log }),
-      );
+    const create = async (log: readonly ChangeSet[], seed: AdapterSeed) => {
+      const connection = openConnection(async () => createSeededAdapter(log, seed));
       return {
         adapter: await WorkerAdapter.open(connection),
+        seeded: ['media', 'vectors'] as const,
         dispose: async () => connection.close(),
       };
     };

@@ -8,24 +8,44 @@ import type {
   Unsubscribe,
 } from '../adapter/DatasetAdapter.ts';
 import type { DatasetDescription } from '../adapter/DatasetDescription.ts';
+import type { EditPlan, PlanRequest } from '../adapter/EditPlan.ts';
 import type { MediaSource, MediaVariant } from '../adapter/MediaSource.ts';
 import type { Page, Range } from '../adapter/Page.ts';
 import type { Summary } from '../adapter/Summary.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
+import { isAbortError } from '../errors/ProofsheetError.ts';
 import type { Query } from '../query/Query.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import type { Connection } from './connect.ts';
 import { iterateStream } from './iterateStream.ts';
+import {
+  type PackedIds,
+  packChanges,
+  unpackChanges,
+  unpackIds,
+  type WireChange,
+} from './PackedIds.ts';
+
+type WirePlan = Omit<EditPlan, 'changes' | 'sampleIds'> & {
+  readonly changes: readonly WireChange[];
+  readonly sampleIds?: PackedIds | readonly string[];
+};
+
+type WireEvent = DatasetEvent | { readonly revision: number; readonly changeSetId: string };
 
 /** Stands on this thread for an adapter that another thread serves with `serveAdapter`. */
 export class WorkerAdapter implements DatasetAdapter {
   readonly #connection: Connection;
+  /** Change sets that were sent and whose answer isn't here yet. */
+  readonly #sent = new Map<string, ChangeSet>();
   /** @inheritdoc */
   readonly summarize?: NonNullable<DatasetAdapter['summarize']>;
   /** @inheritdoc */
   readonly read?: NonNullable<DatasetAdapter['read']>;
   /** @inheritdoc */
   readonly media?: NonNullable<DatasetAdapter['media']>;
+  /** @inheritdoc */
+  readonly plan?: NonNullable<DatasetAdapter['plan']>;
   /** @inheritdoc */
   readonly commit?: NonNullable<DatasetAdapter['commit']>;
   /** @inheritdoc */
@@ -36,6 +56,7 @@ export class WorkerAdapter implements DatasetAdapter {
     if (has.has('summarize')) this.summarize = this.#summarize;
     if (has.has('read')) this.read = this.#read;
     if (has.has('media')) this.media = this.#media;
+    if (has.has('plan')) this.plan = this.#plan;
     if (has.has('commit')) this.commit = this.#commit;
     if (has.has('subscribe')) this.subscribe = this.#subscribe;
   }
@@ -74,12 +95,34 @@ export class WorkerAdapter implements DatasetAdapter {
     return this.#call('media', [sample, variant], call);
   }
 
-  #commit(changeSet: ChangeSet, call?: Call): Promise<Commit> {
-    return this.#call('commit', [changeSet], call);
+  async #plan(request: PlanRequest, call?: Call): Promise<EditPlan> {
+    const plan = await this.#call<WirePlan>('plan', [request], call);
+    const { sampleIds, ...rest } = plan;
+    const whole = { ...rest, changes: await unpackChanges(plan.changes) };
+    call?.signal?.throwIfAborted();
+    return sampleIds === undefined ? whole : { ...whole, sampleIds: await unpackIds(sampleIds) };
+  }
+
+  async #commit(changeSet: ChangeSet, call?: Call): Promise<Commit> {
+    call?.signal?.throwIfAborted();
+    // The event of what this side sent comes while it waits, and names it only.
+    this.#sent.set(changeSet.id, changeSet);
+    const sent = { ...changeSet, changes: packChanges(changeSet.changes) };
+    const commit = await this.#call<Commit>('commit', [sent], call).catch((error: unknown) => {
+      // After an abort it may be applied all the same.
+      if (!isAbortError(error)) this.#sent.delete(changeSet.id);
+      throw error;
+    });
+    this.#sent.delete(changeSet.id);
+    return commit;
   }
 
   #subscribe(listener: (event: DatasetEvent) => void): Unsubscribe {
-    return this.#connection.listen(listener);
+    return this.#connection.listen((event: WireEvent) => {
+      if ('changeSet' in event) return listener(event);
+      const changeSet = this.#sent.get(event.changeSetId);
+      if (changeSet !== undefined) listener({ revision: event.revision, changeSet });
+    });
   }
 
   async #call<T>(method: string, args: readonly unknown[], call: Call = {}): Promise<T> {

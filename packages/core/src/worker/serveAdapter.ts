@@ -1,13 +1,17 @@
 import { adapterCapabilities } from '../adapter/AdapterCapability.ts';
 import type { ColumnBatch, ColumnRequest } from '../adapter/Column.ts';
-import type { Call, DatasetAdapter, Priority } from '../adapter/DatasetAdapter.ts';
+import type { Call, DatasetAdapter, DatasetEvent, Priority } from '../adapter/DatasetAdapter.ts';
+import type { EditPlan } from '../adapter/EditPlan.ts';
 import { isImageBitmap } from '../adapter/MediaSource.ts';
+import { packChanges, packIds, unpackChanges, type WireChangeSet } from './PackedIds.ts';
 import { type Service, type ServiceCall, type ServiceMethod, serve, Transfer } from './serve.ts';
 import { type StreamStep, serveStream } from './serveStream.ts';
 import { toMovableBatch } from './toMovableBatch.ts';
 import type { Endpoint } from './WireMessage.ts';
 
 type Arguments = readonly [...args: never[], priority: never];
+
+type CommitArguments = readonly [sent: WireChangeSet, priority: Priority | undefined];
 
 type ReadArguments = readonly [request: ColumnRequest, priority: Priority | undefined];
 
@@ -36,6 +40,8 @@ export function serveAdapter(
       const result = await run.call(adapter, ...parts.slice(0, -1), call);
       return isImageBitmap(result) ? new Transfer(result, [result]) : result;
     };
+  /** Change sets that the other side has sent and waits for: it knows what is in them. */
+  const running = new Set<string>();
   const emit = serve(endpoint, {
     capabilities: async () => {
       const adapter = await opened;
@@ -45,7 +51,22 @@ export function serveAdapter(
     query: method('query'),
     summarize: method('summarize'),
     media: method('media'),
-    commit: method('commit'),
+    plan: async (parts: Arguments, context: ServiceCall) => {
+      const plan = (await method('plan')(parts as never, context)) as EditPlan;
+      const { changes, sampleIds } = plan;
+      const packed = { ...plan, changes: packChanges(changes) };
+      return sampleIds === undefined ? packed : { ...packed, sampleIds: packIds(sampleIds) };
+    },
+    commit: async ([sent, priority]: CommitArguments, context: ServiceCall) => {
+      const changes = await unpackChanges(sent.changes);
+      const changeSet = changes === sent.changes ? sent : { ...sent, changes };
+      running.add(sent.id);
+      try {
+        return await method('commit')([changeSet, priority] as never, context);
+      } finally {
+        running.delete(sent.id);
+      }
+    },
     ...serveStream(
       'read',
       (parts: ReadArguments, signal) => readColumns(opened, parts, signal),
@@ -53,7 +74,11 @@ export function serveAdapter(
     ),
     ...extra,
   });
-  opened.then((adapter) => adapter.subscribe?.(emit)).catch(() => undefined);
+  const tell = ({ revision, changeSet }: DatasetEvent) => {
+    const { id } = changeSet;
+    emit(running.has(id) ? { revision, changeSetId: id } : { revision, changeSet });
+  };
+  opened.then((adapter) => adapter.subscribe?.(tell)).catch(() => undefined);
 }
 
 async function* readColumns(

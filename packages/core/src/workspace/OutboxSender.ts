@@ -1,6 +1,7 @@
 import type { Commit, DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import { ReadOnlyError } from '../adapter/ReadOnlyError.ts';
-import { type ChangeSet, toSampleIds } from '../changes/ChangeSet.ts';
+import { ChangeIndex, type IdKeys } from '../changes/ChangeIndex.ts';
+import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { isRetryable } from '../errors/isRetryable.ts';
 import type { Connectivity } from './Connectivity.ts';
 import { type RetryPolicy, toWait } from './RetryPolicy.ts';
@@ -55,14 +56,14 @@ export class OutboxSender {
    */
   wake(): void {
     if (this.#stop.signal.aborted) return;
-    const earlier = new Set<string>();
+    const earlier = new EarlierIds();
     for (const changeSet of this.#options.listQueued()) {
       if (this.#calls >= concurrentCalls || this.#tried.size >= concurrentTries) return;
       const { ids, isGlobal } = toFootprint(changeSet);
-      const isFree = isGlobal ? this.#isFirst(changeSet) : !hasCommon(earlier, ids);
+      const isFree = isGlobal ? this.#isFirst(changeSet) : !ids.some((part) => earlier.touch(part));
       if (isFree && !this.#tried.has(changeSet)) void this.#deliver(changeSet);
       if (isGlobal) return;
-      for (const id of ids) earlier.add(id);
+      for (const part of ids) earlier.add(part);
     }
   }
 
@@ -124,7 +125,7 @@ export class OutboxSender {
 }
 
 interface Footprint {
-  readonly ids: ReadonlySet<string>;
+  readonly ids: readonly IdKeys[];
   /** Whether it concerns the schema or the fields, and with them every sample. */
   readonly isGlobal: boolean;
 }
@@ -135,13 +136,33 @@ function toFootprint(changeSet: ChangeSet): Footprint {
   const known = footprints.get(changeSet);
   if (known !== undefined) return known;
   const isGlobal = changeSet.changes.some(({ kind }) => kind === 'schema' || kind === 'fields');
-  const footprint = { ids: toSampleIds(changeSet), isGlobal };
+  const footprint = { ids: ChangeIndex.of(changeSet.changes).listIds(), isGlobal };
   footprints.set(changeSet, footprint);
   return footprint;
 }
 
-function hasCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  for (const one of others) if (some.has(one)) return true;
+/** Comparing more ids than this with as many others would stop the page. */
+const manyIds = 10_000;
+
+/** Ids of samples that what is queued earlier touches. */
+class EarlierIds {
+  readonly #few = new Set<string>();
+  readonly #many: IdKeys[] = [];
+
+  add(ids: IdKeys): void {
+    if (ids.size > manyIds) this.#many.push(ids);
+    else for (const id of ids.keys()) this.#few.add(id);
+  }
+
+  /** Whether any is among the given ones. Two bulk edits count as touching, and are sent one after the other. */
+  touch(ids: IdKeys): boolean {
+    if (ids.size > manyIds) return this.#many.length > 0 || hasAny(ids, this.#few);
+    return hasAny(this.#few, ids) || this.#many.some((many) => hasAny(many, ids));
+  }
+}
+
+function hasAny(some: IdKeys, wanted: IdKeys): boolean {
+  for (const id of wanted.keys()) if (some.has(id)) return true;
   return false;
 }
 

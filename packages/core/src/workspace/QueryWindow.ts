@@ -2,16 +2,18 @@ import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import type { Page } from '../adapter/Page.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Query } from '../query/Query.ts';
-import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { affectsQuery } from './affectsQuery.ts';
 import { showOnRows, showOnSample } from './showChangeSet.ts';
 import { ViewStore } from './ViewStore.ts';
+import { addPage, type WindowAnswer } from './WindowAnswer.ts';
 
 /** What a window shows at one moment. Another object whenever anything in it is different. */
 export interface QueryWindowState {
-  /** The number of rows; `null` until the first page is there. */
+  /** The number of rows, or of those that are known of so far; `null` until the first page is there. */
   readonly total: number | null;
+  /** Whether those are all rows: false until the first page is there, and while the backend can't count them. */
+  readonly isTotalKnown: boolean;
   /** The rows that are loaded, by their number. */
   readonly rows: ReadonlyMap<number, Sample>;
   /** Whether rows were changed since in a way that other rows, or another order, would answer the query. */
@@ -40,14 +42,6 @@ export interface QueryWindowOptions {
   readonly listPending: () => readonly ChangeSet[];
 }
 
-/** The pages of one snapshot. They are collected out of sight until they can take the place of older ones. */
-interface Answer {
-  readonly snapshot: string;
-  readonly total: number;
-  readonly rows: ReadonlyMap<number, Sample>;
-  readonly isStale: boolean;
-}
-
 /** A page under way. */
 interface Loading {
   readonly controller: AbortController;
@@ -58,7 +52,13 @@ interface Loading {
 /** Pages kept besides those on screen; at 200 rows a page about 10,000 samples. */
 const keptPages = 50;
 
-const initial: QueryWindowState = { total: null, rows: new Map(), isStale: false, error: null };
+const initial: QueryWindowState = {
+  total: null,
+  isTotalKnown: false,
+  rows: new Map(),
+  isStale: false,
+  error: null,
+};
 
 /**
  * The rows of one query, loaded page by page around what is looked at. Rows keep their places while they are
@@ -73,7 +73,7 @@ export class QueryWindow {
   readonly #loaded = new Set<number>();
   readonly #loading = new Map<number, Loading>();
   readonly #failed = new Map<number, unknown>();
-  #answer: Answer | null = null;
+  #answer: WindowAnswer | null = null;
   #isShown = false;
   #range: RowRange = { first: 0, last: 0 };
   #step: 1 | -1 = 1;
@@ -196,14 +196,24 @@ export class QueryWindow {
 
   #listPages({ first, last }: RowRange): readonly number[] {
     const { pageSize } = this.#options;
-    const end = (this.#answer?.total ?? this.getState().total ?? Number.POSITIVE_INFINITY) - 1;
+    const end = this.#toEnd() - 1;
     const from = Math.floor(Math.max(0, Math.min(first, end)) / pageSize);
     const to = Math.floor(Math.max(0, Math.min(last, end)) / pageSize);
     return Array.from({ length: to - from + 1 }, (_, index) => from + index);
   }
 
   #exists(page: number): boolean {
-    return page >= 0 && page * this.#options.pageSize < (this.#answer?.total ?? 0);
+    if (page < 0 || this.#answer === null) return false;
+    const { total, isTotalKnown } = this.#answer;
+    const first = page * this.#options.pageSize;
+    // Where there are more rows than are known of, the next page is how they come to be known.
+    return first < total || (!isTotalKnown && first === total);
+  }
+
+  /** One more than the last row that can be asked for. */
+  #toEnd(): number {
+    const { total, isTotalKnown } = this.#answer ?? this.getState();
+    return total === null || !isTotalKnown ? Number.POSITIVE_INFINITY : total;
   }
 
   #load(page: number, priority: 'visible' | 'soon'): void {
@@ -246,25 +256,12 @@ export class QueryWindow {
       this.#isShown = false;
       this.#loaded.clear();
     }
-    const rows = new Map(continued?.rows);
     const shown = this.getState().rows;
-    let isStale = continued?.isStale ?? false;
-    for (const [index, row] of answer.rows.entries()) {
-      const current = showOnSample(row, changeSets);
-      // The backend put this row where it belonged without the change.
-      isStale ||=
-        current !== row && changeSets.some((one) => affectsQuery(this.query, one.changes));
-      // A row that is as it was stays the same object, so that nobody draws it again.
-      const former = shown.get(answer.offset + index);
-      rows.set(
-        answer.offset + index,
-        isEqualValue(former, current) ? (former ?? current) : current,
-      );
-    }
-    const { snapshot, total } = answer;
-    this.#answer = { snapshot, total, rows, isStale };
+    this.#answer = addPage(continued, answer, { query: this.query, changeSets, shown });
+    const { isTotalKnown } = this.#answer;
     this.#loaded.add(page);
-    if (continued === null) this.setRange(this.#range);
+    const isOther = continued === null || continued.isTotalKnown !== isTotalKnown;
+    if (isOther) this.setRange(this.#range);
     else this.#publish();
   }
 
@@ -279,8 +276,8 @@ export class QueryWindow {
     }
     const isWhole = pages.every((page) => this.#loaded.has(page));
     this.#isShown ||= isWhole || this.getState().total === null;
-    const { total, rows, isStale } = answer;
-    this.#store.setState(this.#isShown ? { total, rows, isStale, error } : { error });
+    const { total, isTotalKnown, rows, isStale } = answer;
+    this.#store.setState(this.#isShown ? { total, isTotalKnown, rows, isStale, error } : { error });
   }
 
   #evict(wanted: readonly number[]): void {

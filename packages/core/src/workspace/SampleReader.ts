@@ -2,7 +2,7 @@ import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import type { QueryWindow } from './QueryWindow.ts';
-import { readSelection } from './readSelection.ts';
+import { type ReadOptions, readSelection } from './readSelection.ts';
 import type { Selection } from './Selection.ts';
 import { showOnSample } from './showChangeSet.ts';
 
@@ -37,21 +37,31 @@ export class SampleReader {
    *
    * @param selection - What is read.
    * @param use - Gets the samples.
-   * @param signal - Aborts the reading.
+   * @param options - How the reading is aborted, and who is told how far it is.
    * @throws Whatever the adapter throws.
    */
   async read<T>(
     selection: Selection,
-    use: (samples: readonly Sample[]) => T,
-    signal?: AbortSignal,
-  ): Promise<Awaited<T>> {
-    const { adapter, listPending } = this.#options;
-    const shown = [...listPending()];
+    use: (samples: readonly Sample[]) => Promise<T>,
+    options: ReadOptions = {},
+  ): Promise<T> {
+    return this.watch(async (shown) => {
+      const samples = await readSelection(this.#options.adapter, selection, options);
+      options.signal?.throwIfAborted();
+      return await use(samples.map((sample) => showOnSample(sample, shown)));
+    });
+  }
+
+  /**
+   * Lets something run that takes a while.
+   *
+   * @param run - Gets the change sets that are pending, to which those are added that are shown while it runs.
+   */
+  async watch<T>(run: (shown: readonly ChangeSet[]) => Promise<T>): Promise<T> {
+    const shown = [...this.#options.listPending()];
     this.#readings.add(shown);
     try {
-      const samples = await readSelection(adapter, selection, signal);
-      signal?.throwIfAborted();
-      return await use(samples.map((sample) => showOnSample(sample, shown)));
+      return await run(shown);
     } finally {
       this.#readings.delete(shown);
     }

@@ -7,14 +7,14 @@ import {
   invertChangeSet,
   toSampleIds,
 } from '../changes/ChangeSet.ts';
-import { type Edit, planEdit } from '../changes/Edit.ts';
+import type { Edit } from '../changes/Edit.ts';
 import { rebaseChanges } from '../changes/rebaseChanges.ts';
 import type { Query } from '../query/Query.ts';
 import { toCanonicalQuery } from '../query/toCanonicalQuery.ts';
 import type { Actor } from '../vocabulary/Actor.ts';
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
-import type { Sample } from '../vocabulary/Sample.ts';
 import { browserConnectivity } from './Connectivity.ts';
+import { EditRunner } from './EditRunner.ts';
 import type { CommitFailure } from './FailureList.ts';
 import { emptyHistory } from './History.ts';
 import { KnownDescription } from './KnownDescription.ts';
@@ -22,10 +22,10 @@ import { MemoryOutbox } from './MemoryOutbox.ts';
 import { Outbox, type OutboxState } from './Outbox.ts';
 import { QueryWindow } from './QueryWindow.ts';
 import { defaultRetryPolicy } from './RetryPolicy.ts';
+import type { ReadProgress } from './readSelection.ts';
 import { SampleReader } from './SampleReader.ts';
 import { emptySelection, type Selection, selectIds } from './Selection.ts';
 import { SummaryView } from './SummaryView.ts';
-import { untilAborted } from './untilAborted.ts';
 import { ViewCache } from './ViewCache.ts';
 import { ViewStore } from './ViewStore.ts';
 import type { WorkspaceOptions } from './WorkspaceOptions.ts';
@@ -69,6 +69,7 @@ export class Workspace {
   readonly #summaries = new ViewCache<SummaryView>(keptViews);
   readonly #outbox: Outbox;
   readonly #reader: SampleReader;
+  readonly #edits: EditRunner;
   readonly #known = new KnownDescription();
   readonly #unsubscribe: () => void;
 
@@ -83,6 +84,19 @@ export class Workspace {
       adapter: this.adapter,
       listPending: () => this.getState().pending,
       listWindows: () => this.#windows.values(),
+    });
+    this.#edits = new EditRunner({
+      adapter: this.adapter,
+      actor: this.#actor,
+      createId: this.#createId,
+      now: this.#now,
+      reader: this.#reader,
+      getSchema: () => (this.#known.isKnown ? (this.getState().description?.schema ?? null) : null),
+      describe: async () => this.#learn(await this.adapter.describe()),
+      getSelection: () => this.getState().selection,
+      select: (selection) => this.select(selection),
+      settle: () => this.settle(),
+      commit: (changes) => this.#outbox.commit(this.#toChangeSet(changes, 'edit')),
     });
     this.#outbox = new Outbox({
       adapter: this.adapter,
@@ -149,7 +163,8 @@ export class Workspace {
    *
    * @param edit - What is wanted.
    * @param selection - On which samples; default: the selection.
-   * @param signal - Aborts the reading of a large selection; nothing is changed then.
+   * @param signal - Aborts the planning, or the reading, of a large selection; nothing is changed then.
+   * @param onProgress - Told how many samples are read, where the backend can't plan the edit itself.
    * @returns The number of samples in the selection; 0 where nothing was left to do on any.
    * @throws Whatever the adapter throws while the dataset is described or a large selection is read.
    */
@@ -157,16 +172,11 @@ export class Workspace {
     edit: Edit,
     selection: Selection = this.getState().selection,
     signal?: AbortSignal,
+    onProgress?: ReadProgress,
   ): Promise<number> {
     await this.#outbox.ready;
     signal?.throwIfAborted();
-    const loaded = this.#reader.findLoaded(selection);
-    if (loaded !== null && this.#known.isKnown) return this.#makeEdit(edit, selection, loaded);
-    // A query must find the samples that match it only by what is pending.
-    if (selection.query !== null) await untilAborted(this.settle(), signal);
-    if (!this.#known.isKnown) this.#learn(await this.adapter.describe());
-    const make = (samples: readonly Sample[]) => this.#makeEdit(edit, selection, samples);
-    return this.#reader.read(selection, make, signal);
+    return this.#edits.run(edit, selection, { signal, onProgress });
   }
 
   /** Undoes the latest change; does nothing where there is none. */
@@ -231,23 +241,6 @@ export class Workspace {
     for (const window of this.#windows.values()) window.abort();
     for (const view of this.#summaries.values()) view.abort();
     void this.#outbox.dispose();
-  }
-
-  async #makeEdit(edit: Edit, selection: Selection, samples: readonly Sample[]): Promise<number> {
-    const { description } = this.getState();
-    if (description === null) return 0;
-    const changes = planEdit(edit, samples, {
-      actor: this.#actor,
-      at: this.#now().toISOString(),
-      schema: description.schema,
-      createAnnotationId: this.#createId,
-    });
-    if (selection.query !== null && selection === this.getState().selection) {
-      this.select(selectIds(samples.map(({ id }) => id)));
-    }
-    if (changes.length === 0) return 0;
-    await this.#outbox.commit(this.#toChangeSet(changes, 'edit'));
-    return samples.length;
   }
 
   #toChangeSet(changes: readonly Change[], reason: ChangeReason): ChangeSet {

@@ -7,7 +7,7 @@ type Aspect = 'tags' | 'split' | 'class' | 'schema' | 'slice';
  * Says whether changes of single samples can alter which rows a query has, or their order. Samples that come
  * or go are another matter: they always do.
  */
-export function affectsQuery(query: Query, changes: readonly Change[]): boolean {
+export function affectsQuery(query: Query, changes: readonly Pick<Change, 'kind'>[]): boolean {
   const used = new Set(listFilterAspects(query.filter));
   for (const { by } of query.order ?? []) {
     if (by === 'class' || by === 'split') used.add(by);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DatasetEvent } from '../../adapter/DatasetAdapter.ts';
+import { changeSetSchema } from '../../changes/parseChangeSet.ts';
 import { countSchema } from '../../vocabulary/parseSample.ts';
-import { changeSetSchema } from './parseChangeSet.ts';
 import { parsePayload } from './parsePayload.ts';
 
 const eventSchema: v.GenericSchema<unknown, DatasetEvent> = v.strictObject({

@@ -26,6 +26,7 @@ const datasetSchema: v.GenericSchema<unknown, DatasetDescription> = v.strictObje
   name: v.string(),
   revision: countSchema,
   sampleCount: countSchema,
+  hasMoreSamples: v.exactOptional(v.literal(true)),
   fields: fieldsSchema,
   schema: schemaVersionSchema,
   slices: v.exactOptional(v.array(sliceSchema)),

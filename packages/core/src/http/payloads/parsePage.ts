@@ -8,6 +8,7 @@ const pageSchema: v.GenericSchema<unknown, Page> = v.strictObject({
   rows: v.array(sampleSchema),
   annotations: v.exactOptional(v.array(annotationSchema)),
   total: countSchema,
+  hasMore: v.exactOptional(v.literal(true)),
   snapshot: v.string(),
   revision: countSchema,
 });
