@@ -1,4 +1,10 @@
-import { type Database, openDatabase, type StoredDataset, toDatasetRange } from './openDatabase.ts';
+import {
+  type Database,
+  datasetStores,
+  openDatabase,
+  type StoredDataset,
+  toDatasetRange,
+} from './openDatabase.ts';
 import { toStorageError } from './StorageError.ts';
 
 /** The datasets that this browser keeps. */
@@ -56,12 +62,11 @@ export class DatasetCatalog {
    */
   async remove(id: string): Promise<void> {
     await this.#run(id, async () => {
-      const transaction = this.#database.transaction(['datasets', 'log', 'media'], 'readwrite');
+      const transaction = this.#database.transaction(['datasets', ...datasetStores], 'readwrite');
       const range = toDatasetRange(id);
       await Promise.all([
         transaction.objectStore('datasets').delete(id),
-        transaction.objectStore('log').delete(range),
-        transaction.objectStore('media').delete(range),
+        ...datasetStores.map((store) => transaction.objectStore(store).delete(range)),
         transaction.done,
       ]);
     });

@@ -31,11 +31,13 @@ export class StoredJournal {
   /**
    * The change sets, oldest first.
    *
+   * @param after - The revision after which they came; default 0, all.
    * @throws StorageError where the browser refuses.
    */
-  async read(): Promise<readonly ChangeSet[]> {
+  async read(after = 0): Promise<readonly ChangeSet[]> {
     try {
-      return await this.#database.getAll('log', toDatasetRange(this.#id));
+      const { upper } = toDatasetRange(this.#id);
+      return await this.#database.getAll('log', IDBKeyRange.bound([this.#id, after], upper, true));
     } catch (error) {
       throw toStorageError(error, this.#id);
     }

@@ -1,3 +1,4 @@
+import { EmbeddingError } from '../adapter/EmbeddingError.ts';
 import { MediaError } from '../adapter/MediaError.ts';
 import { ReadOnlyError } from '../adapter/ReadOnlyError.ts';
 import { DatasetMissingError } from '../browser/DatasetMissingError.ts';
@@ -33,6 +34,7 @@ const coreErrors: Readonly<Record<string, WireErrorClass>> = {
   AuthenticationError,
   ConflictError,
   DatasetMissingError,
+  EmbeddingError,
   HttpError,
   MediaError,
   PayloadError,

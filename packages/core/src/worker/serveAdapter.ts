@@ -1,6 +1,7 @@
 import { adapterCapabilities } from '../adapter/AdapterCapability.ts';
 import type { ColumnBatch, ColumnRequest } from '../adapter/Column.ts';
 import type { Call, DatasetAdapter, Priority } from '../adapter/DatasetAdapter.ts';
+import type { EmbeddingWriter } from '../adapter/EmbeddingWriter.ts';
 import { isImageBitmap } from '../adapter/MediaSource.ts';
 import { type Service, type ServiceCall, type ServiceMethod, serve, Transfer } from './serve.ts';
 import { type StreamStep, serveStream } from './serveStream.ts';
@@ -39,8 +40,10 @@ export function serveAdapter(
   const emit = serve(endpoint, {
     capabilities: async () => {
       const adapter = await opened;
-      return adapterCapabilities.filter((name) => adapter[name] !== undefined);
+      const has: string[] = adapterCapabilities.filter((name) => adapter[name] !== undefined);
+      return isEmbeddingWriter(adapter) ? [...has, 'embeddings'] : has;
     },
+    ...serveEmbeddings(opened),
     describe: method('describe'),
     query: method('query'),
     summarize: method('summarize'),
@@ -54,6 +57,28 @@ export function serveAdapter(
     ...extra,
   });
   opened.then((adapter) => adapter.subscribe?.(emit)).catch(() => undefined);
+}
+
+function isEmbeddingWriter(adapter: DatasetAdapter): adapter is DatasetAdapter & EmbeddingWriter {
+  return 'putVectors' in adapter;
+}
+
+function serveEmbeddings(opened: Promise<DatasetAdapter>): Service {
+  const method =
+    (name: keyof EmbeddingWriter): ServiceMethod =>
+    async (argument: never) => {
+      const adapter = await opened;
+      if (!isEmbeddingWriter(adapter)) {
+        throw new ReferenceError(`The adapter has no method "${name}".`);
+      }
+      await adapter[name](argument);
+    };
+  return {
+    putVectors: method('putVectors'),
+    putPoints: method('putPoints'),
+    removeSpace: method('removeSpace'),
+    removeProjection: method('removeProjection'),
+  };
 }
 
 async function* readColumns(
