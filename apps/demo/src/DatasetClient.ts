@@ -82,8 +82,9 @@ export class DatasetClient {
     return (await this.#connection.call('exportLabels', null)) as Blob;
   }
 
-  /** Closes the dataset; another tab may open it then. */
+  /** Closes the dataset; where this tab held it, another one takes over. */
   close(): void {
+    this.#connection.close();
     this.#worker.terminate();
   }
 }

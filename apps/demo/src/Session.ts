@@ -1,5 +1,11 @@
 import { createWorkspace, type Workspace } from '@proofsheet/core';
-import { DatasetCatalog, type StoredDataset } from '@proofsheet/core/browser';
+import {
+  DatasetCatalog,
+  openOutboxStore,
+  removeOutboxStore,
+  type StoredDataset,
+  type StoredOutbox,
+} from '@proofsheet/core/browser';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DatasetClient } from './DatasetClient.ts';
 import { EmptyImportError } from './EmptyImportError.ts';
@@ -20,9 +26,13 @@ export type SessionState =
       readonly kind: 'open';
       readonly client: DatasetClient;
       readonly workspace: Workspace;
+      /** Decisions that the dataset doesn't have yet. */
+      readonly outbox: StoredOutbox;
       /** The import that fills the dataset; `null` where there is none. */
       readonly job: ImportJob | null;
     };
+
+const patienceMs = 2000;
 
 /** Which dataset is open. The address of the page names it, so that a reload comes back to it. */
 export class Session {
@@ -50,15 +60,17 @@ export class Session {
   async import(source: ImportSource): Promise<void> {
     const job = new ImportJob(source);
     try {
-      void navigator.storage?.persist?.();
-      const id = await withCatalog(async (catalog) => (await catalog.create(source.name)).id);
+      const id = await withCatalog(async (catalog) => {
+        void catalog.persist().catch(() => false);
+        return (await catalog.create(source.name)).id;
+      });
       const client = await this.#open(id, job);
       if (client === null) return;
       await job.run(client);
       const { added, status, error } = job.getState();
       if (added > 0) return;
-      client.close();
-      await withCatalog((catalog) => catalog.remove(id));
+      await this.#close();
+      await remove(id);
       const reason = status === 'done' ? new EmptyImportError({ name: source.name }) : error;
       await this.#show(reason);
     } catch (error) {
@@ -68,14 +80,14 @@ export class Session {
 
   /** Goes back to the list of datasets. */
   async leave(): Promise<void> {
-    this.#close();
+    await this.#close();
     await this.#show(null);
   }
 
   /** Removes a stored dataset for good. */
   async remove(id: string): Promise<void> {
     try {
-      await withCatalog((catalog) => catalog.remove(id));
+      await remove(id);
       await this.#show(null);
     } catch (error) {
       await this.#show(error);
@@ -83,13 +95,14 @@ export class Session {
   }
 
   async #open(id: string, job: ImportJob | null): Promise<DatasetClient | null> {
-    this.#close();
+    await this.#close();
     this.#store.setState({ kind: 'opening' }, true);
     try {
       const client = await DatasetClient.open(id);
       history.replaceState(null, '', `#${id}`);
-      const workspace = createWorkspace({ adapter: client.adapter });
-      this.#store.setState({ kind: 'open', client, workspace, job }, true);
+      const outbox = await openOutboxStore({ name: id });
+      const workspace = createWorkspace({ adapter: client.adapter, outbox });
+      this.#store.setState({ kind: 'open', client, workspace, outbox, job }, true);
       return client;
     } catch (error) {
       await this.#show(error);
@@ -97,11 +110,16 @@ export class Session {
     }
   }
 
-  #close(): void {
+  /** Whatever isn't stored within a moment stays in the outbox until the dataset is opened again. */
+  async #close(): Promise<void> {
     const state = this.getState();
     if (state.kind !== 'open') return;
+    this.#store.setState({ kind: 'opening' }, true);
     state.job?.cancel();
+    const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
+    await Promise.race([state.workspace.settle(), late]);
     state.workspace.dispose();
+    state.outbox.close();
     state.client.close();
   }
 
@@ -114,6 +132,11 @@ export class Session {
       this.#store.setState({ kind: 'start', datasets: [], error: error ?? failure }, true);
     }
   }
+}
+
+async function remove(id: string): Promise<void> {
+  await withCatalog((catalog) => catalog.remove(id));
+  await removeOutboxStore({ name: id });
 }
 
 async function withCatalog<T>(run: (catalog: DatasetCatalog) => Promise<T>): Promise<T> {

@@ -1,16 +1,26 @@
+import type { IDBPObjectStore } from 'idb';
 import type { EmbeddingWriter, PointBatch, VectorBatch } from '../adapter/EmbeddingWriter.ts';
 import type { StoredEmbeddings } from '../memory/MemoryAdapter.ts';
 import type { EmbeddingSpace, Projection } from '../vocabulary/EmbeddingSpace.ts';
+import { abortQuietly } from './abortQuietly.ts';
 import { DatasetMissingError } from './DatasetMissingError.ts';
 import {
   type Database,
   type EmbeddingKey,
   type EmbeddingRecord,
+  type ProofsheetDatabase,
   toDatasetRange,
 } from './openDatabase.ts';
 import { toStorageError } from './StorageError.ts';
 
 type Kind = EmbeddingKey[1];
+
+type EmbeddingStoreAccess = IDBPObjectStore<
+  ProofsheetDatabase,
+  ('datasets' | 'embeddings')[],
+  'embeddings',
+  'readwrite'
+>;
 
 interface Batch {
   readonly definition: EmbeddingSpace | Projection;
@@ -82,33 +92,39 @@ export class EmbeddingJournal implements EmbeddingWriter {
     await this.#run(() => this.#database.delete('embeddings', this.#toRange('projection', name)));
   }
 
+  /** All of it is written, or nothing. */
   async #put(kind: Kind, batch: Batch): Promise<void> {
-    const id = this.#id;
-    const { definition, ids, values, width } = batch;
-    const { name } = definition;
     await this.#run(async () => {
       const transaction = this.#database.transaction(['datasets', 'embeddings'], 'readwrite');
       transaction.done.catch(() => undefined);
-      if ((await transaction.objectStore('datasets').getKey(id)) === undefined) {
-        throw new DatasetMissingError({ id });
+      try {
+        const datasets = transaction.objectStore('datasets');
+        if ((await datasets.getKey(this.#id)) === undefined) {
+          throw new DatasetMissingError({ id: this.#id });
+        }
+        await this.#write(transaction.objectStore('embeddings'), kind, batch);
+        await transaction.done;
+      } catch (error) {
+        abortQuietly(transaction);
+        throw error;
       }
-      const store = transaction.objectStore('embeddings');
-      const last = await store.openKeyCursor(this.#toRange(kind, name), 'prev');
-      let place = last === null ? 0 : last.key[3];
-      if (last === null) await store.put({ definition }, [id, kind, name, 0]);
-      const size = Math.max(1, Math.floor(numbersPerRecord / width));
-      for (let start = 0; start < ids.length; start += size) {
-        place += 1;
-        const end = start + size;
-        const record = {
-          ids: ids.slice(start, end),
-          // A part of an array is stored with all of its buffer.
-          values: values.slice(start * width, end * width),
-        };
-        await store.put(record, [id, kind, name, place]);
-      }
-      await transaction.done;
     });
+  }
+
+  async #write(store: EmbeddingStoreAccess, kind: Kind, batch: Batch): Promise<void> {
+    const { definition, ids, values, width } = batch;
+    const { name } = definition;
+    const last = await store.openKeyCursor(this.#toRange(kind, name), 'prev');
+    let place = last === null ? 0 : last.key[3];
+    if (last === null) await store.put({ definition }, [this.#id, kind, name, 0]);
+    const size = Math.max(1, Math.floor(numbersPerRecord / width));
+    for (let start = 0; start < ids.length; start += size) {
+      place += 1;
+      const end = start + size;
+      // A part of an array would be stored with all of its buffer.
+      const part = values.slice(start * width, end * width);
+      await store.put({ ids: ids.slice(start, end), values: part }, [this.#id, kind, name, place]);
+    }
   }
 
   #toRange(kind: Kind, name: string): IDBKeyRange {

@@ -1,5 +1,6 @@
 import { MediaError } from '../adapter/MediaError.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
+import { abortQuietly } from './abortQuietly.ts';
 import { DatasetMissingError } from './DatasetMissingError.ts';
 import {
   type Database,
@@ -122,13 +123,5 @@ async function readHandle(handle: FileSystemFileHandle, source: string): Promise
     if (name === 'NotFoundError') return null;
     if (name !== 'NotAllowedError') throw error;
     throw new MediaError({ source, problem: 'permission' }, { cause: error });
-  }
-}
-
-function abortQuietly(transaction: ProofsheetTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // The browser had aborted it by itself.
   }
 }

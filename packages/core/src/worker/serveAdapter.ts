@@ -1,6 +1,6 @@
 import { adapterCapabilities } from '../adapter/AdapterCapability.ts';
 import type { ColumnBatch, ColumnRequest } from '../adapter/Column.ts';
-import type { Call, DatasetAdapter, Priority } from '../adapter/DatasetAdapter.ts';
+import type { Call, DatasetAdapter, Priority, Unsubscribe } from '../adapter/DatasetAdapter.ts';
 import type { EmbeddingWriter } from '../adapter/EmbeddingWriter.ts';
 import { isImageBitmap } from '../adapter/MediaSource.ts';
 import { type Service, type ServiceCall, type ServiceMethod, serve, Transfer } from './serve.ts';
@@ -18,12 +18,13 @@ type ReadArguments = readonly [request: ColumnRequest, priority: Priority | unde
  * @param endpoint - The worker's own scope, or a message port.
  * @param open - Gives the adapter; called once, before the first call is answered.
  * @param extra - Methods beside the adapter's own, such as an import.
+ * @returns Ends the telling of events.
  */
 export function serveAdapter(
   endpoint: Endpoint,
   open: () => Promise<DatasetAdapter>,
   extra: Service = {},
-): void {
+): () => void {
   const opened = open();
   // The failure is the answer to every call; without a handler it would also be reported as unhandled.
   opened.catch(() => undefined);
@@ -56,7 +57,17 @@ export function serveAdapter(
     ),
     ...extra,
   });
-  opened.then((adapter) => adapter.subscribe?.(emit)).catch(() => undefined);
+  let isEnded = false;
+  let unsubscribe: Unsubscribe = () => undefined;
+  opened
+    .then((adapter) => {
+      if (!isEnded) unsubscribe = adapter.subscribe?.(emit) ?? unsubscribe;
+    })
+    .catch(() => undefined);
+  return () => {
+    isEnded = true;
+    unsubscribe();
+  };
 }
 
 function isEmbeddingWriter(adapter: DatasetAdapter): adapter is DatasetAdapter & EmbeddingWriter {
