@@ -242,18 +242,6 @@ describe('BrowserAdapter', () => {
   });
 });
 
-test('[S23] the catalog tells how much storage is used, and asks the browser to keep it', async () => {
-  const { catalog } = await openCatalog();
-  const use = await catalog.measure();
-  expect(use?.usage).toBeGreaterThan(0);
-  expect(use?.quota).toBeGreaterThan(use?.usage ?? 0);
-  const persist = vi.spyOn(StorageManager.prototype, 'persist').mockResolvedValue(true);
-  vi.spyOn(StorageManager.prototype, 'persisted').mockResolvedValue(false);
-  expect(await catalog.persist()).toBe(true);
-  expect(persist).toHaveBeenCalledOnce();
-  vi.restoreAllMocks();
-});
-
 test('[S15] media by handle is read from the disk while that is allowed', async () => {
   const { adapter } = await openAdapter([]);
   const folder = await navigator.storage.getDirectory();

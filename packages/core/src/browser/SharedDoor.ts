@@ -28,6 +28,7 @@ export class SharedDoor {
   readonly #end = new AbortController();
   #greeting: ReturnType<typeof setInterval> | undefined;
   #term: string | null = null;
+  readonly #following = new AbortController();
 
   /** @param name - Names the dataset among all of this origin. */
   constructor(name: string) {
@@ -62,11 +63,11 @@ export class SharedDoor {
           onLine(openLine(this.#toLineName(data.term, this.#client)));
         }
       },
-      { signal: this.#end.signal },
+      { signal: this.#following.signal },
     );
     void navigator.locks
       .request(this.#toLifeName(this.#client), { signal: this.#end.signal }, () => {
-        greet();
+        if (!this.#following.signal.aborted) greet();
         return untilAborted(this.#end.signal);
       })
       .catch(() => undefined);
@@ -79,6 +80,8 @@ export class SharedDoor {
    */
   lead(onLine: (line: SharedLine, ended: AbortSignal) => void): void {
     clearInterval(this.#greeting);
+    // A welcome by whoever led before may still be on its way.
+    this.#following.abort();
     const term = crypto.randomUUID();
     this.#term = term;
     const known = new Set<string>();
@@ -104,6 +107,7 @@ export class SharedDoor {
   /** Neither leads nor follows any more. */
   close(): void {
     clearInterval(this.#greeting);
+    this.#following.abort();
     this.#end.abort();
     this.#channel.close();
   }

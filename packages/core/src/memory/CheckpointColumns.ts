@@ -62,7 +62,7 @@ export interface CheckpointColumns {
 }
 
 /** The value of an entry; `undefined` where it has none. */
-export function readCoded<T>({ codes, values }: Coded<T>, place: number): T | undefined {
+function readCoded<T>({ codes, values }: Coded<T>, place: number): T | undefined {
   return values[(codes[place] as number) - 1];
 }
 
