@@ -51,6 +51,14 @@ export class DemoPage {
     return new DemoPage(page);
   }
 
+  /** Opens what another tab has open. */
+  static async join(context: BrowserContext, url: string): Promise<DemoPage> {
+    const page = await context.newPage();
+    const joined = new DemoPage(page);
+    await page.goto(url);
+    return joined;
+  }
+
   get grid(): Locator {
     return this.page.getByRole('grid', { name: 'Samples' });
   }

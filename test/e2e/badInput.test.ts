@@ -130,18 +130,6 @@ describe('[E3] bad input is said, and everything else loads', () => {
     page.expectNoErrors();
     await page.page.close();
   });
-
-  test('a second tab is told that the dataset is already open', async () => {
-    const path = await fill('shared', { 'cats/1.png': picture });
-    const first = await DemoPage.open(profile, demo.url);
-    await first.openFolder(path);
-    await first.seeCount('1 sample');
-    const second = await profile.newPage();
-    await second.goto(first.page.url());
-    await second.getByText('Another tab already has it open').waitFor();
-    await first.page.close();
-    await second.close();
-  });
 });
 
 describe('[E4] other ways in', () => {

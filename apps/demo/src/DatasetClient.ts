@@ -113,8 +113,9 @@ export class DatasetClient {
     return (await this.#connection.call('exportDataset', { format }, options)) as ExportedFile;
   }
 
-  /** Closes the dataset; another tab may open it then. */
+  /** Closes the dataset; where this tab held it, another one takes over. */
   close(): void {
+    this.#connection.close();
     this.#worker.terminate();
   }
 }

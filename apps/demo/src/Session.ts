@@ -1,5 +1,11 @@
 import { createWorkspace, type Workspace } from '@proofsheet/core';
-import { DatasetCatalog, type StoredDataset } from '@proofsheet/core/browser';
+import {
+  DatasetCatalog,
+  openOutboxStore,
+  removeOutboxStore,
+  type StoredDataset,
+  type StoredOutbox,
+} from '@proofsheet/core/browser';
 import type { FormatGuess } from '@proofsheet/formats';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DatasetClient } from './DatasetClient.ts';
@@ -38,9 +44,13 @@ export type SessionState =
       readonly kind: 'open';
       readonly client: DatasetClient;
       readonly workspace: Workspace;
+      /** Decisions that the dataset doesn't have yet. */
+      readonly outbox: StoredOutbox;
       /** The import that fills the dataset; `null` where there is none. */
       readonly job: ImportJob | null;
     };
+
+const patienceMs = 2000;
 
 /** Which dataset is open. The address of the page names it, so that a reload comes back to it. */
 export class Session {
@@ -72,7 +82,7 @@ export class Session {
       await this.import({ source });
       return;
     }
-    this.#close();
+    await this.#close();
     const controller = new AbortController();
     const { signal } = controller;
     this.#detection = controller;
@@ -93,15 +103,17 @@ export class Session {
     const { source } = task;
     const job = new ImportJob(task);
     try {
-      void navigator.storage?.persist?.();
-      const id = await withCatalog(async (catalog) => (await catalog.create(source.name)).id);
+      const id = await withCatalog(async (catalog) => {
+        void catalog.persist().catch(() => false);
+        return (await catalog.create(source.name)).id;
+      });
       const client = await this.#open(id, job);
       if (client === null) return;
       await job.run(client);
       const { added, status, error } = job.getState();
       if (added > 0) return;
-      client.close();
-      await withCatalog((catalog) => catalog.remove(id));
+      await this.#close();
+      await remove(id);
       const reason = status === 'done' ? new EmptyImportError({ name: source.name }) : error;
       await this.#show(reason);
     } catch (error) {
@@ -111,14 +123,14 @@ export class Session {
 
   /** Goes back to the list of datasets. */
   async leave(): Promise<void> {
-    this.#close();
+    await this.#close();
     await this.#show(null);
   }
 
   /** Removes a stored dataset for good. */
   async remove(id: string): Promise<void> {
     try {
-      await withCatalog((catalog) => catalog.remove(id));
+      await remove(id);
       await this.#show(null);
     } catch (error) {
       await this.#show(error);
@@ -126,13 +138,14 @@ export class Session {
   }
 
   async #open(id: string, job: ImportJob | null): Promise<DatasetClient | null> {
-    this.#close();
+    await this.#close();
     this.#store.setState({ kind: 'opening' }, true);
     try {
       const client = await DatasetClient.open(id);
       history.replaceState(null, '', `#${id}`);
-      const workspace = createWorkspace({ adapter: client.adapter });
-      this.#store.setState({ kind: 'open', client, workspace, job }, true);
+      const outbox = await openOutboxStore({ name: id });
+      const workspace = createWorkspace({ adapter: client.adapter, outbox });
+      this.#store.setState({ kind: 'open', client, workspace, outbox, job }, true);
       return client;
     } catch (error) {
       await this.#show(error);
@@ -140,12 +153,17 @@ export class Session {
     }
   }
 
-  #close(): void {
+  /** Whatever isn't stored within a moment stays in the outbox until the dataset is opened again. */
+  async #close(): Promise<void> {
     this.#detection?.abort();
     const state = this.getState();
     if (state.kind !== 'open') return;
+    this.#store.setState({ kind: 'opening' }, true);
     state.job?.cancel();
+    const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
+    await Promise.race([state.workspace.settle(), late]);
     state.workspace.dispose();
+    state.outbox.close();
     state.client.close();
   }
 
@@ -166,6 +184,11 @@ async function open(
 ): Promise<OpenedSource> {
   if (source.kind !== 'dropped') return source;
   return { kind: 'files', name: source.name, files: await openDropped(source.entries, signal) };
+}
+
+async function remove(id: string): Promise<void> {
+  await withCatalog((catalog) => catalog.remove(id));
+  await removeOutboxStore({ name: id });
 }
 
 async function withCatalog<T>(run: (catalog: DatasetCatalog) => Promise<T>): Promise<T> {

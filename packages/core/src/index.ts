@@ -25,6 +25,8 @@ export type {
 } from './adapter/DatasetAdapter.ts';
 export type { DatasetDescription } from './adapter/DatasetDescription.ts';
 export type { EditPlan, PlanRequest, SampleChoice } from './adapter/EditPlan.ts';
+export { EmbeddingError, type EmbeddingErrorDetails } from './adapter/EmbeddingError.ts';
+export type { EmbeddingWriter, PointBatch, VectorBatch } from './adapter/EmbeddingWriter.ts';
 export { MediaError, type MediaErrorDetails } from './adapter/MediaError.ts';
 export type { MediaSource, MediaVariant } from './adapter/MediaSource.ts';
 export type { Page, Range } from './adapter/Page.ts';
@@ -77,6 +79,7 @@ export {
   type MediaResolver,
   MemoryAdapter,
   type MemoryAdapterOptions,
+  type StoredEmbeddings,
 } from './memory/MemoryAdapter.ts';
 export { type DatasetContent, type Import, toImport } from './memory/toImport.ts';
 export { checkQuery, type QueryNames } from './query/checkQuery.ts';

@@ -1,4 +1,4 @@
-import { BrowserAdapter } from '@proofsheet/core/browser';
+import { SharedDataset } from '@proofsheet/core/browser';
 import { type ServiceCall, serveAdapter } from '@proofsheet/core/worker';
 import {
   type Listing,
@@ -25,8 +25,8 @@ import { importParts } from './importParts.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-// The worker is named after the dataset that it holds.
-const opened = BrowserAdapter.open({ id: self.name, schemes: { parts: drawPartSample } });
+// The worker is named after the dataset that it holds, or whose holder in another tab it speaks to.
+const opened = SharedDataset.open({ id: self.name, schemes: { parts: drawPartSample } });
 
 const intake = new Intake();
 let lastImport: Promise<void> = Promise.resolve();

@@ -72,13 +72,12 @@ export function BrowseScreen({ client, job, onLeave }: BrowseScreenProps): React
   );
 }
 
-/** Asks before the page is left while a decision is not yet stored. */
+/** Asks before the page is left while a decision is not yet written down. */
 function useWarningBeforeLoss(): void {
   const workspace = useWorkspace();
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      const { pending, failures } = workspace.getState();
-      if (pending.length + failures.length > 0) event.preventDefault();
+      if (workspace.getState().unkept > 0) event.preventDefault();
     };
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);

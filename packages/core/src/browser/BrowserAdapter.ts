@@ -1,25 +1,25 @@
-import type { Call, Commit } from '../adapter/DatasetAdapter.ts';
-import { MediaError } from '../adapter/MediaError.ts';
-import { isImageBitmap, type MediaSource, type MediaVariant } from '../adapter/MediaSource.ts';
+import type { Commit } from '../adapter/DatasetAdapter.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import {
   type MediaResolver,
   MemoryAdapter,
   type MemoryAdapterOptions,
 } from '../memory/MemoryAdapter.ts';
-import type { Sample } from '../vocabulary/Sample.ts';
 import { acquireDatasetLock } from './acquireDatasetLock.ts';
+import { Checkpointer } from './Checkpointer.ts';
+import { CheckpointStore } from './CheckpointStore.ts';
+import { createMediaResolver } from './createMediaResolver.ts';
 import { DatasetMissingError } from './DatasetMissingError.ts';
+import { EmbeddingJournal } from './EmbeddingJournal.ts';
 import {
   type Database,
   openDatabase,
   type StoredDataset,
   type StoredFile,
 } from './openDatabase.ts';
-import { renderThumbnail } from './renderThumbnail.ts';
 import { toStorageError } from './StorageError.ts';
 import { type Files, StoredJournal } from './StoredJournal.ts';
-import { TaskQueue } from './TaskQueue.ts';
+import { ThumbnailStore } from './ThumbnailStore.ts';
 
 /** How a stored dataset is opened. */
 export interface BrowserAdapterOptions {
@@ -32,11 +32,14 @@ export interface BrowserAdapterOptions {
    * resolver of that scheme.
    */
   readonly schemes?: Readonly<Record<string, MediaResolver>>;
+  /** Bytes of thumbnails that are kept of this dataset at most; default 256 MiB. */
+  readonly thumbnailCapacity?: number;
 }
 
-/** Decoding is the browser's work on threads of its own; more at once only makes the first one later. */
-const concurrentDecodes = 4;
-const schemePattern = /^([a-z][a-z0-9+.-]*):\/\//;
+/** Lets go of a dataset. */
+export type Release = () => void;
+
+const defaultThumbnailCapacity = 256 * 2 ** 20;
 
 /**
  * A dataset kept in this browser. Its log of change sets and its files are in IndexedDB, its samples in memory;
@@ -44,16 +47,24 @@ const schemePattern = /^([a-z][a-z0-9+.-]*):\/\//;
  */
 export class BrowserAdapter extends MemoryAdapter {
   readonly #files: Map<string, Files>;
-  readonly #release: () => void;
+  readonly #release: Release;
+  readonly #checkpointer: Checkpointer;
 
   private constructor(
     options: MemoryAdapterOptions,
     files: Map<string, Files>,
-    release: () => void,
+    checkpoints: CheckpointStore,
+    release: Release,
   ) {
     super(options);
     this.#files = files;
     this.#release = release;
+    this.#checkpointer = new Checkpointer({
+      write: (signal) => checkpoints.write(this.capture(), signal),
+      countSamples: () => this.size,
+    });
+    for (const changeSet of options.history ?? []) this.#checkpointer.note(changeSet);
+    this.subscribe(({ changeSet }) => this.#checkpointer.note(changeSet));
   }
 
   /**
@@ -62,30 +73,56 @@ export class BrowserAdapter extends MemoryAdapter {
    * @throws DatasetMissingError where the catalog doesn't have it.
    * @throws StorageError where the browser refuses, or another tab has it open.
    */
-  static async open({
-    id,
-    databaseName,
-    schemes = {},
-  }: BrowserAdapterOptions): Promise<BrowserAdapter> {
-    const database = await openDatabase(databaseName);
-    let unlock = (): void => undefined;
+  static async open(options: BrowserAdapterOptions): Promise<BrowserAdapter> {
+    const database = await openDatabase(options.databaseName);
+    try {
+      const { name } = await readDataset(database, options.id);
+      return await BrowserAdapter.openHeld(options, await acquireDatasetLock(options.id, name));
+    } catch (error) {
+      throw toStorageError(error, options.id);
+    } finally {
+      database.close();
+    }
+  }
+
+  /**
+   * Opens a dataset whose lock this context holds.
+   *
+   * @param options - Which dataset.
+   * @param unlock - Lets go of the lock; called where the opening fails, and by `close`.
+   * @throws DatasetMissingError, StorageError like `open`.
+   */
+  static async openHeld(options: BrowserAdapterOptions, unlock: Release): Promise<BrowserAdapter> {
+    const { id, databaseName } = options;
+    let database: Database;
+    try {
+      database = await openDatabase(databaseName);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
     const release = () => {
       database.close();
       unlock();
     };
     try {
-      unlock = await acquireDatasetLock(id, (await readDataset(database, id)).name);
       const { name } = await stampDataset(database, id);
+      const checkpoints = new CheckpointStore(database, id);
       const journal = new StoredJournal(database, id);
+      const embeddingJournal = new EmbeddingJournal(database, id);
       const files = new Map<string, Files>();
-      const options: MemoryAdapterOptions = {
+      const checkpoint = await checkpoints.read();
+      const adapterOptions: MemoryAdapterOptions = {
         name,
-        history: await journal.read(),
+        ...(checkpoint === null ? {} : { checkpoint }),
+        history: await journal.read(checkpoint?.head.revision),
         journal: (changeSet, revision) =>
           journal.write(changeSet, revision, files.get(changeSet.id)),
-        resolveMedia: createResolver(journal, schemes),
+        resolveMedia: createStoredMedia(database, options),
+        embeddings: await embeddingJournal.read(),
+        embeddingJournal,
       };
-      return new BrowserAdapter(options, files, release);
+      return new BrowserAdapter(adapterOptions, files, checkpoints, release);
     } catch (error) {
       release();
       throw toStorageError(error, id);
@@ -111,13 +148,39 @@ export class BrowserAdapter extends MemoryAdapter {
     }
   }
 
+  /**
+   * Writes down what the log leads to now, so that the next opening needn't replay all of it. This happens by itself
+   * once much was changed; nothing is lost where it doesn't.
+   *
+   * @throws StorageError where the browser refuses; the dataset is as it was.
+   */
+  async checkpoint(): Promise<void> {
+    try {
+      await this.#checkpointer.run();
+    } catch (error) {
+      throw toStorageError(error, 'checkpoint');
+    }
+  }
+
   /** Lets others open the dataset. What is still being written is finished; nothing can be written afterwards. */
   close(): void {
+    this.#checkpointer.stop();
     this.#release();
   }
 }
 
-async function readDataset(database: Database, id: string): Promise<StoredDataset> {
+/** Media of a stored dataset, which any context may read. */
+export function createStoredMedia(
+  database: Database,
+  { id, schemes = {}, thumbnailCapacity = defaultThumbnailCapacity }: BrowserAdapterOptions,
+): MediaResolver {
+  const journal = new StoredJournal(database, id);
+  const thumbnails = new ThumbnailStore(database, { id, capacity: thumbnailCapacity });
+  return createMediaResolver({ journal, thumbnails, schemes });
+}
+
+/** @throws DatasetMissingError where the catalog doesn't have it. */
+export async function readDataset(database: Database, id: string): Promise<StoredDataset> {
   const stored = await database.get('datasets', id);
   if (stored === undefined) throw new DatasetMissingError({ id });
   return stored;
@@ -128,35 +191,4 @@ async function stampDataset(database: Database, id: string): Promise<StoredDatas
   const stored = await readDataset(database, id);
   await database.put('datasets', { ...stored, openedAt: new Date().toISOString() });
   return stored;
-}
-
-function createResolver(
-  journal: StoredJournal,
-  schemes: Readonly<Record<string, MediaResolver>>,
-): MediaResolver {
-  const queue = new TaskQueue(concurrentDecodes);
-  const resolve = async (
-    sample: Sample,
-    variant: MediaVariant,
-    call: Call,
-  ): Promise<MediaSource> => {
-    const { source } = sample.media;
-    const scheme = schemePattern.exec(source)?.[1];
-    if (scheme !== undefined && Object.hasOwn(schemes, scheme)) {
-      const resolveScheme = schemes[scheme];
-      if (resolveScheme !== undefined) return resolveScheme(sample, variant, call);
-    }
-    const file = await journal.readFile(source);
-    call.signal?.throwIfAborted();
-    if (file === null) throw new MediaError({ source, problem: 'missing' });
-    return variant.kind === 'original' ? file : renderThumbnail(file, variant.size, source);
-  };
-  const resolveUnlessAborted = async (sample: Sample, variant: MediaVariant, call: Call) => {
-    const media = await resolve(sample, variant, call);
-    if (call.signal?.aborted && isImageBitmap(media)) media.close();
-    call.signal?.throwIfAborted();
-    return media;
-  };
-  return (sample, variant, call = {}) =>
-    queue.run(() => resolveUnlessAborted(sample, variant, call), call);
 }

@@ -1,5 +1,21 @@
-import { type Database, openDatabase, type StoredDataset, toDatasetRange } from './openDatabase.ts';
+import {
+  type Database,
+  datasetStores,
+  openDatabase,
+  type StoredDataset,
+  toDatasetRange,
+} from './openDatabase.ts';
 import { toStorageError } from './StorageError.ts';
+
+/** How much of its storage an origin uses. */
+export interface StorageUse {
+  /** Bytes that are used. */
+  readonly usage: number;
+  /** Bytes that may be used. */
+  readonly quota: number;
+  /** Whether the browser keeps it all when space gets scarce. */
+  readonly isPersistent: boolean;
+}
 
 /** The datasets that this browser keeps. */
 export class DatasetCatalog {
@@ -56,15 +72,42 @@ export class DatasetCatalog {
    */
   async remove(id: string): Promise<void> {
     await this.#run(id, async () => {
-      const transaction = this.#database.transaction(['datasets', 'log', 'media'], 'readwrite');
+      const transaction = this.#database.transaction(['datasets', ...datasetStores], 'readwrite');
       const range = toDatasetRange(id);
       await Promise.all([
         transaction.objectStore('datasets').delete(id),
-        transaction.objectStore('log').delete(range),
-        transaction.objectStore('media').delete(range),
+        ...datasetStores.map((store) => transaction.objectStore(store).delete(range)),
         transaction.done,
       ]);
     });
+  }
+
+  /**
+   * Tells how much storage this origin uses, and how much it may.
+   *
+   * @returns `null` where the browser doesn't tell.
+   */
+  async measure(): Promise<StorageUse | null> {
+    const { storage } = navigator;
+    if (storage?.estimate === undefined) return null;
+    const [{ usage, quota }, isPersistent] = await Promise.all([
+      storage.estimate(),
+      storage.persisted?.() ?? false,
+    ]);
+    return usage === undefined || quota === undefined ? null : { usage, quota, isPersistent };
+  }
+
+  /**
+   * Asks the browser not to remove what is stored when space gets scarce; some ask the person. Good to ask once
+   * somebody has begun to keep something here.
+   *
+   * @returns Whether it is kept.
+   */
+  async persist(): Promise<boolean> {
+    // Only a window may ask.
+    const storage: StorageManager & { persist?: () => Promise<boolean> } = navigator.storage;
+    if (storage?.persist === undefined) return (await storage?.persisted?.()) ?? false;
+    return (await storage.persisted()) || storage.persist();
   }
 
   /** Closes the database. */

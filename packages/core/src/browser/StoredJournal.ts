@@ -1,5 +1,6 @@
 import { MediaError } from '../adapter/MediaError.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
+import { abortQuietly } from './abortQuietly.ts';
 import { DatasetMissingError } from './DatasetMissingError.ts';
 import {
   type Database,
@@ -31,11 +32,13 @@ export class StoredJournal {
   /**
    * The change sets, oldest first.
    *
+   * @param after - The revision after which they came; default 0, all.
    * @throws StorageError where the browser refuses.
    */
-  async read(): Promise<readonly ChangeSet[]> {
+  async read(after = 0): Promise<readonly ChangeSet[]> {
     try {
-      return await this.#database.getAll('log', toDatasetRange(this.#id));
+      const { upper } = toDatasetRange(this.#id);
+      return await this.#database.getAll('log', IDBKeyRange.bound([this.#id, after], upper, true));
     } catch (error) {
       throw toStorageError(error, this.#id);
     }
@@ -120,13 +123,5 @@ async function readHandle(handle: FileSystemFileHandle, source: string): Promise
     if (name === 'NotFoundError') return null;
     if (name !== 'NotAllowedError') throw error;
     throw new MediaError({ source, problem: 'permission' }, { cause: error });
-  }
-}
-
-function abortQuietly(transaction: ProofsheetTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // The browser had aborted it by itself.
   }
 }

@@ -14,12 +14,21 @@ const patienceMs = 3000;
 export async function acquireDatasetLock(id: string, name: string): Promise<() => void> {
   const signal = AbortSignal.timeout(patienceMs);
   try {
-    return await new Promise<() => void>((resolve, reject) => {
-      const hold = () => new Promise<void>((release) => resolve(release));
-      navigator.locks.request(`proofsheet:${id}`, { signal }, hold).catch(reject);
-    });
+    return await waitForDatasetLock(id, signal);
   } catch (error) {
     if (!signal.aborted) throw toStorageError(error, name);
     throw new StorageError({ problem: 'locked', subject: name }, { cause: error });
   }
+}
+
+/**
+ * Like {@link acquireDatasetLock}, for as long as it takes.
+ *
+ * @param signal - Ends the waiting; the promise then rejects with its reason.
+ */
+export function waitForDatasetLock(id: string, signal: AbortSignal): Promise<() => void> {
+  return new Promise<() => void>((resolve, reject) => {
+    const hold = () => new Promise<void>((release) => resolve(release));
+    navigator.locks.request(`proofsheet:${id}`, { signal }, hold).catch(reject);
+  });
 }

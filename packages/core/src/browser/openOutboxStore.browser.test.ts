@@ -5,7 +5,7 @@ import { allSamples } from '../query/Query.ts';
 import { createChangeSet, createFixture } from '../testing/createFixture.ts';
 import { selectIds } from '../workspace/Selection.ts';
 import { createWorkspace } from '../workspace/Workspace.ts';
-import { openOutboxStore } from './openOutboxStore.ts';
+import { openOutboxStore, removeOutboxStore } from './openOutboxStore.ts';
 import { StorageError } from './StorageError.ts';
 
 const endings: (() => unknown)[] = [];
@@ -53,6 +53,16 @@ describe('openOutboxStore', () => {
     expect(await again.add(instead, '2')).toMatchObject({ order: 4 });
     expect(await again.add(createChangeSet('5', []), '2')).toBeNull();
     expect((await again.load()).map(({ changeSet }) => changeSet.id)).toEqual(['3', '4']);
+  });
+
+  test('[O15] one that is removed is empty when it is opened again', async () => {
+    const name = createName();
+    const store = await open(name);
+    await store.add(createChangeSet('1', []));
+    const removal = removeOutboxStore({ name });
+    store.close();
+    await removal;
+    expect(await (await open(name)).load()).toEqual([]);
   });
 
   test('[O15] where it can’t be written or opened that is a StorageError, and nothing is lost', async () => {

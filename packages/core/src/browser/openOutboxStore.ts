@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import { type DBSchema, deleteDB, type IDBPDatabase } from 'idb';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { OutboxEntry, OutboxNews, OutboxStore } from '../workspace/OutboxStore.ts';
 import { openStorage } from './openStorage.ts';
@@ -35,7 +35,7 @@ const durable = { durability: 'strict' } as const;
  * @throws StorageError where the browser offers no storage.
  */
 export async function openOutboxStore({ name }: OutboxStoreOptions): Promise<StoredOutbox> {
-  const fullName = `proofsheet-outbox:${name}`;
+  const fullName = toFullName(name);
   const database = await openStorage<OutboxDatabase>({
     name: fullName,
     version: 1,
@@ -48,6 +48,23 @@ export async function openOutboxStore({ name }: OutboxStoreOptions): Promise<Sto
     },
   });
   return new IndexedOutbox(database, fullName);
+}
+
+/**
+ * Removes an outbox with everything in it, once no tab has it open any more.
+ *
+ * @throws StorageError where the browser refuses.
+ */
+export async function removeOutboxStore({ name }: OutboxStoreOptions): Promise<void> {
+  try {
+    await deleteDB(toFullName(name));
+  } catch (error) {
+    throw toStorageError(error, name);
+  }
+}
+
+function toFullName(name: string): string {
+  return `proofsheet-outbox:${name}`;
 }
 
 class IndexedOutbox implements StoredOutbox {

@@ -121,3 +121,17 @@ test('[S14] without storage opening fails as unavailable', async () => {
   await expect(openOutboxStore({ name: 'none' })).rejects.toMatchObject(problem('unavailable'));
   vi.unstubAllGlobals();
 });
+
+test('[S23] the catalog tells how much storage is used, and asks the browser to keep it', async () => {
+  const databaseName = createName();
+  const catalog = await DatasetCatalog.open(databaseName);
+  endings.push(() => catalog.close());
+  const use = await catalog.measure();
+  expect(use?.usage).toBeGreaterThan(0);
+  expect(use?.quota).toBeGreaterThan(use?.usage ?? 0);
+  const persist = vi.spyOn(StorageManager.prototype, 'persist').mockResolvedValue(true);
+  vi.spyOn(StorageManager.prototype, 'persisted').mockResolvedValue(false);
+  expect(await catalog.persist()).toBe(true);
+  expect(persist).toHaveBeenCalledOnce();
+  vi.restoreAllMocks();
+});

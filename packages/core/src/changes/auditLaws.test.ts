@@ -7,18 +7,12 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DatasetState } from '../memory/DatasetState.ts';
-import {
-  createAnnotation,
-  createChangeSet,
-  createFixture,
-  createSample,
-} from '../testing/createFixture.ts';
+import type { DatasetState } from '../memory/DatasetState.ts';
+import { createChangeSet, createFixture } from '../testing/createFixture.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
-import { splits } from '../vocabulary/Sample.ts';
 import { addClasses } from '../vocabulary/Schema.ts';
-import type { Change } from './Change.ts';
 import { type ChangeSet, invertChangeSet } from './ChangeSet.ts';
+import { createState, play, wishes } from './playWishes.fixture.ts';
 import { rebaseChanges } from './rebaseChanges.ts';
 import { replayLog } from './replayLog.ts';
 import { squashChangeSets } from './squashChangeSets.ts';
@@ -27,67 +21,6 @@ import { toCanonicalBytes } from './toCanonicalBytes.ts';
 const seeds = [3, 52, 617, 8080];
 const { history } = createFixture();
 const { changes: _, ...header } = createChangeSet('squashed', []);
-
-const kinds = ['tag', 'split', 'annotation', 'class', 'field', 'add', 'remove', 'replace'] as const;
-const wish = fc.record({ kind: fc.constantFrom(...kinds), a: fc.nat(1000), b: fc.nat(1000) });
-const wishes = fc.array(wish, { minLength: 1, maxLength: 25 });
-type Wish = typeof wish extends fc.Arbitrary<infer W> ? W : never;
-
-/** A change that fits the state. Few samples and tags, so that changes meet. */
-function toChange({ kind, a, b }: Wish, { samples, schema, fields }: DatasetState): Change | null {
-  const sample = [...samples.values()][a % Math.min(6, samples.size)];
-  if (sample === undefined) return null;
-  const classId = schema.classes[b % schema.classes.length]?.id ?? '';
-  switch (kind) {
-    case 'tag': {
-      const tag = `t${b % 2}`;
-      return { kind, tag, present: !sample.tags.includes(tag), sampleIds: [sample.id] };
-    }
-    case 'split':
-      return { kind, before: sample.split, after: splits[b % 4] ?? 'pool', sampleIds: [sample.id] };
-    case 'annotation': {
-      const id = `n${b % 2}`;
-      const before = sample.annotations.find((one) => one.id === id) ?? null;
-      const after = before !== null && b % 3 === 0 ? null : createAnnotation(id, classId);
-      return { kind, sampleId: sample.id, before, after };
-    }
-    case 'class':
-      return { kind: 'schema', before: schema, after: addClasses(schema, [`class ${b % 5}`]) };
-    case 'field':
-      return {
-        kind: 'fields',
-        before: fields,
-        after: [...fields.slice(b % 2), { name: `f${b}`, kind: 'text' }],
-      };
-    case 'add':
-      if (samples.has(`+${b % 3}`)) return null;
-      return { kind: 'samples', added: [createSample(`+${b % 3}`)], removed: [] };
-    case 'remove':
-      return { kind: 'samples', added: [], removed: [sample] };
-    case 'replace':
-      return {
-        kind: 'samples',
-        added: [createSample(sample.id, { tags: ['new'] })],
-        removed: [sample],
-      };
-  }
-}
-
-function createState(log: readonly ChangeSet[] = history): DatasetState {
-  const state = new DatasetState();
-  for (const changeSet of log) state.accept(state.draft(changeSet));
-  return state;
-}
-
-function play(list: readonly Wish[], state = createState()): readonly ChangeSet[] {
-  return list.flatMap((one, index) => {
-    const change = toChange(one, state);
-    if (change === null) return [];
-    const made = createChangeSet(`set-${index}`, [change]);
-    state.accept(state.draft(made));
-    return [made];
-  });
-}
 
 const pictureById = ({ schema, fields, samples }: DatasetState) => ({
   schema,

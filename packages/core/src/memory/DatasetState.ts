@@ -2,8 +2,40 @@ import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { FieldDefinition } from '../vocabulary/Field.ts';
 import { emptySchema, type SchemaVersion } from '../vocabulary/Schema.ts';
 import type { Slice } from '../vocabulary/Slice.ts';
+import type { CapturedSamples } from './buildCheckpoint.ts';
+import type { CheckpointColumns } from './CheckpointColumns.ts';
 import { Draft } from './Draft.ts';
 import { SampleTable } from './SampleTable.ts';
+
+/** What a state has beside its samples. */
+export interface StateHead {
+  /** The schema version in force. */
+  readonly schema: SchemaVersion;
+  /** The fields of the samples. */
+  readonly fields: readonly FieldDefinition[];
+  /** The slices. */
+  readonly slices: readonly Slice[];
+  /** The number of change sets applied. */
+  readonly revision: number;
+  /** Their ids, in their order. */
+  readonly applied: readonly string[];
+}
+
+/** A state as it was once. */
+export interface CapturedState {
+  /** All but the samples. */
+  readonly head: StateHead;
+  /** The samples. */
+  readonly samples: CapturedSamples;
+}
+
+/** A state as it is stored. */
+export interface StoredState {
+  /** All but the samples. */
+  readonly head: StateHead;
+  /** The samples. */
+  readonly samples: CheckpointColumns;
+}
 
 /**
  * The state of a dataset as the sum of the change sets applied to it. A change set is checked against the
@@ -51,6 +83,29 @@ export class DatasetState {
   /** The revision that a change set led to; `null` where it was not applied. */
   findRevision(changeSetId: string): number | null {
     return this.#applied.get(changeSetId) ?? null;
+  }
+
+  /** All of it as it is now, whatever is changed afterwards. */
+  capture(): CapturedState {
+    const { schema, fields, slices, revision } = this;
+    const applied = [...this.#applied.keys()];
+    return {
+      head: { schema, fields, slices, revision, applied },
+      samples: this.#samples.capture(),
+    };
+  }
+
+  /** Takes over what was captured; only an empty state can. */
+  restore(
+    { schema, fields, slices, revision, applied }: StateHead,
+    samples: CheckpointColumns,
+  ): void {
+    this.#schema = schema;
+    this.#fields = fields;
+    this.#slices = slices;
+    this.#revision = revision;
+    for (const [place, id] of applied.entries()) this.#applied.set(id, place + 1);
+    this.#samples.restore(samples);
   }
 
   /**

@@ -1,9 +1,13 @@
+import { EmbeddingError } from '../adapter/EmbeddingError.ts';
+import type { PointBatch, VectorBatch } from '../adapter/EmbeddingWriter.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { isInPolygon } from '../query/isInPolygon.ts';
 import type { NearFilter, RegionFilter } from '../query/Query.ts';
 import type { EmbeddingSpace, Projection } from '../vocabulary/EmbeddingSpace.ts';
-import { addBit, type Bits, createBits, hasBit } from './Bits.ts';
+import { isEqualValue } from '../vocabulary/isEqualValue.ts';
+import { addBit, type Bits, createBits } from './Bits.ts';
 import type { SampleTable } from './SampleTable.ts';
+import { VectorTable } from './VectorTable.ts';
 
 /** The vectors of an embedding space. */
 export interface SpaceVectors {
@@ -21,18 +25,22 @@ export interface ProjectionPoints {
   readonly points: Float32Array;
 }
 
-/** Vectors and places of the samples that were there at the start. Samples that come later have none. */
+interface Entry<Definition> {
+  readonly definition: Definition;
+  readonly table: VectorTable;
+}
+
+/** Vectors and places of the samples, by their ids. */
 export class EmbeddingStore {
   readonly #table: SampleTable;
-  readonly #spaces: readonly SpaceVectors[];
-  readonly #projections: readonly ProjectionPoints[];
-  /** The row of each sample at the start. */
-  readonly #rows: Uint32Array;
+  readonly #spaces = new Map<string, Entry<EmbeddingSpace>>();
+  readonly #projections = new Map<string, Entry<Projection>>();
+  #version = 0;
 
   /**
-   * @param table - The samples at the start.
-   * @param spaces - Vectors of them.
-   * @param projections - Places of them.
+   * @param table - The samples.
+   * @param spaces - Vectors of those that are there at the start.
+   * @param projections - Places of those that are there at the start.
    */
   constructor(
     table: SampleTable,
@@ -40,22 +48,88 @@ export class EmbeddingStore {
     projections: readonly ProjectionPoints[],
   ) {
     this.#table = table;
-    this.#spaces = spaces;
-    this.#projections = projections;
-    const isUsed = spaces.length + projections.length > 0;
-    const { present } = table;
-    const rows = Array.from({ length: isUsed ? table.rows : 0 }, (_, row) => row);
-    this.#rows = Uint32Array.from(rows.filter((row) => present === null || hasBit(present, row)));
+    const ids = spaces.length + projections.length > 0 ? [...table.keys()] : [];
+    for (const { space, vectors } of spaces) {
+      const some = ids.slice(0, Math.floor(vectors.length / space.dimensions));
+      this.putVectors({
+        space,
+        ids: some,
+        vectors: vectors.subarray(0, some.length * space.dimensions),
+      });
+    }
+    for (const { projection, points } of projections) {
+      const some = ids.slice(0, Math.floor(points.length / 2));
+      this.putPoints({ projection, ids: some, points: points.subarray(0, some.length * 2) });
+    }
+    this.#version = 0;
+  }
+
+  /** How often vectors or places were changed since the start. */
+  get version(): number {
+    return this.#version;
   }
 
   /** The spaces that there are vectors of. */
   get spaces(): readonly EmbeddingSpace[] {
-    return this.#spaces.map(({ space }) => space);
+    return Array.from(this.#spaces.values(), ({ definition }) => definition);
   }
 
   /** The projections that there are places of. */
   get projections(): readonly Projection[] {
-    return this.#projections.map(({ projection }) => projection);
+    return Array.from(this.#projections.values(), ({ definition }) => definition);
+  }
+
+  /**
+   * Says whether vectors can be taken, without taking them.
+   *
+   * @throws EmbeddingError, UnknownReferenceError where they can't.
+   */
+  checkVectors({ space, ids, vectors }: VectorBatch): void {
+    const { name, dimensions } = space;
+    if (!Number.isSafeInteger(dimensions) || dimensions < 1) {
+      throw new EmbeddingError({ name, problem: 'dimensions' });
+    }
+    const known = this.#spaces.get(name)?.definition ?? space;
+    this.#check(name, ids, vectors, dimensions, isEqualValue(known, space));
+  }
+
+  /** Like {@link checkVectors}, for places. */
+  checkPoints({ projection, ids, points }: PointBatch): void {
+    const { name } = projection;
+    const known = this.#projections.get(name)?.definition ?? projection;
+    this.#check(name, ids, points, 2, isEqualValue(known, projection));
+  }
+
+  /** Takes vectors that were checked. */
+  putVectors({ space, ids, vectors }: VectorBatch): void {
+    const entry = this.#spaces.get(space.name) ?? {
+      definition: space,
+      table: new VectorTable(space.dimensions),
+    };
+    this.#spaces.set(space.name, entry);
+    entry.table.put(ids, vectors);
+    this.#version += 1;
+  }
+
+  /** Takes places that were checked. */
+  putPoints({ projection, ids, points }: PointBatch): void {
+    const entry = this.#projections.get(projection.name) ?? {
+      definition: projection,
+      table: new VectorTable(2),
+    };
+    this.#projections.set(projection.name, entry);
+    entry.table.put(ids, points);
+    this.#version += 1;
+  }
+
+  /** Removes a space. */
+  removeSpace(name: string): void {
+    if (this.#spaces.delete(name)) this.#version += 1;
+  }
+
+  /** Removes a projection. */
+  removeProjection(name: string): void {
+    if (this.#projections.delete(name)) this.#version += 1;
   }
 
   /** The rows that are in a region, or near a sample. */
@@ -63,61 +137,78 @@ export class EmbeddingStore {
     return filter.kind === 'near' ? this.#findNear(filter) : this.#findInside(filter);
   }
 
-  /** The vector of a row, written into `target`; `NaN` throughout where it has none. */
+  /** The vectors of rows; `NaN` throughout where one has none. */
   readVectors(name: string, rows: Uint32Array): { dimensions: number; values: Float32Array } {
-    const { space, vectors } = this.#findSpace(name);
-    const { dimensions } = space;
+    const { table } = this.#findSpace(name);
+    const dimensions = table.width;
     const values = new Float32Array(rows.length * dimensions).fill(Number.NaN);
-    const places = new Map<number, number>();
-    for (const [place, row] of this.#rows.entries()) places.set(row, place);
+    const places = table.placesIn(this.#table);
     for (const [index, row] of rows.entries()) {
-      const place = places.get(row);
-      if (place === undefined || (place + 1) * dimensions > vectors.length) continue;
-      values.set(
-        vectors.subarray(place * dimensions, (place + 1) * dimensions),
-        index * dimensions,
-      );
+      const place = places[row] ?? -1;
+      if (place === -1) continue;
+      const vector = table.values.subarray(place * dimensions, (place + 1) * dimensions);
+      values.set(vector, index * dimensions);
     }
     return { dimensions, values };
   }
 
-  #findSpace(name: string): SpaceVectors {
-    const found = this.#spaces.find(({ space }) => space.name === name);
+  #check(
+    name: string,
+    ids: readonly string[],
+    values: Float32Array,
+    width: number,
+    isSame: boolean,
+  ): void {
+    if (values.length !== ids.length * width) throw new EmbeddingError({ name, problem: 'length' });
+    if (!isSame) throw new EmbeddingError({ name, problem: 'definition' });
+    for (const id of ids) {
+      if (!this.#table.has(id)) throw new UnknownReferenceError({ kind: 'sample', id });
+    }
+  }
+
+  #findSpace(name: string): Entry<EmbeddingSpace> {
+    const found = this.#spaces.get(name);
     if (found === undefined) throw new UnknownReferenceError({ kind: 'space', id: name });
     return found;
   }
 
   #findNear({ space: name, sampleId, k }: NearFilter): Bits {
-    const { space, vectors } = this.#findSpace(name);
-    const { dimensions, metric = 'cosine' } = space;
+    const { definition, table } = this.#findSpace(name);
+    const { dimensions, metric = 'cosine' } = definition;
+    const { values } = table;
     const bits = createBits(this.#table.rows);
     const origin = this.#table.rowOf(sampleId);
     if (origin === -1) throw new UnknownReferenceError({ kind: 'sample', id: sampleId });
-    const from = this.#rows.indexOf(origin) * dimensions;
+    const from = table.placeOf(sampleId) * dimensions;
     if (from < 0) return bits;
-    const { present } = this.#table;
-    const distances = new Float64Array(Math.min(this.#rows.length, vectors.length / dimensions));
+    const rows = table.rowsIn(this.#table);
+    const distances = new Float64Array(rows.length);
     const candidates: number[] = [];
-    for (let place = 0; place < distances.length; place += 1) {
-      const row = this.#rows[place] as number;
-      const distance = measure(vectors, from, place * dimensions, dimensions, metric);
+    for (let place = 0; place < rows.length; place += 1) {
+      const row = rows[place] as number;
+      if (row === -1 || row === origin) continue;
+      const distance = measure(values, from, place * dimensions, dimensions, metric);
       distances[place] = distance;
-      const isThere = row !== origin && (present === null || hasBit(present, row));
-      if (isThere && !Number.isNaN(distance)) candidates.push(place);
+      if (!Number.isNaN(distance)) candidates.push(place);
     }
-    candidates.sort((a, b) => (distances[a] as number) - (distances[b] as number) || a - b);
-    for (const place of candidates.slice(0, k)) addBit(bits, this.#rows[place] as number);
+    candidates.sort(
+      (a, b) =>
+        (distances[a] as number) - (distances[b] as number) ||
+        (rows[a] as number) - (rows[b] as number),
+    );
+    for (const place of candidates.slice(0, k)) addBit(bits, rows[place] as number);
     return bits;
   }
 
   #findInside({ projection: name, points }: RegionFilter): Bits {
-    const found = this.#projections.find(({ projection }) => projection.name === name);
+    const found = this.#projections.get(name);
     if (found === undefined) throw new UnknownReferenceError({ kind: 'projection', id: name });
     const bits = createBits(this.#table.rows);
-    for (const [place, row] of this.#rows.entries()) {
-      const x = found.points[place * 2] ?? Number.NaN;
-      const y = found.points[place * 2 + 1] ?? Number.NaN;
-      if (isInPolygon(points, x, y)) addBit(bits, row);
+    const { values } = found.table;
+    for (const [place, row] of found.table.rowsIn(this.#table).entries()) {
+      const x = values[place * 2] ?? Number.NaN;
+      const y = values[place * 2 + 1] ?? Number.NaN;
+      if (row !== -1 && isInPolygon(points, x, y)) addBit(bits, row);
     }
     return bits;
   }

@@ -73,12 +73,16 @@ export class FilterIndex {
   /** The rows, or the annotations, for which a filter holds; gaps are left out. Not to be changed. */
   find(filter: Filter | undefined, domain: Domain): Bits {
     const canonical = filter === undefined ? '' : JSON.stringify(toCanonicalFilter(filter));
-    return this.#whole.read(`${domain} ${canonical}`, `${this.#readContext().revision}`, () => {
-      if (filter === undefined) return this.#createAll(domain);
-      const found = this.#find(filter, domain, []);
-      const hasGaps = domain === 'annotations' || this.#index.table.present !== null;
-      return hasGaps ? intersectBits(this.#createAll(domain), found) : found;
-    });
+    return this.#whole.read(
+      `${domain} ${canonical}`,
+      `${this.#readContext().revision} ${this.#embeddings.version}`,
+      () => {
+        if (filter === undefined) return this.#createAll(domain);
+        const found = this.#find(filter, domain, []);
+        const hasGaps = domain === 'annotations' || this.#index.table.present !== null;
+        return hasGaps ? intersectBits(this.#createAll(domain), found) : found;
+      },
+    );
   }
 
   #createAll(domain: Domain): Bits {
@@ -138,6 +142,9 @@ export class FilterIndex {
         return `${samples} ${annotations} ${moved}`;
       case 'class':
         return `${samples} ${annotations} ${this.#readContext().schemaChanges}`;
+      case 'near':
+      case 'region':
+        return `${samples} ${annotations} ${this.#embeddings.version}`;
       default:
         return `${samples} ${annotations} ${fields}`;
     }

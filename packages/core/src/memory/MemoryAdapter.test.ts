@@ -29,6 +29,42 @@ describe('MemoryAdapter', () => {
     expect(journal.mock.calls.map(([, revision]) => revision)).toEqual([3, 3]);
   });
 
+  test('[M20] vectors and places are added, replaced and removed, and queries see it', async () => {
+    const embeddingJournal = {
+      putVectors: vi.fn(async () => undefined),
+      putPoints: vi.fn(async () => undefined),
+      removeSpace: vi.fn(async () => undefined),
+      removeProjection: vi.fn(async () => undefined),
+    };
+    const adapter = new MemoryAdapter({ name: 'm', history, embeddingJournal });
+    const space = { name: 'clip', dimensions: 1, metric: 'euclidean' } as const;
+    const near: Query = {
+      of: 'samples',
+      filter: { kind: 'near', space: 'clip', sampleId: 'sample-03', k: 1 },
+    };
+    const find = async () => (await adapter.query(near, everything)).rows.map(({ id }) => id);
+    // Not in the order of the samples, and equally far: the sample that came first counts.
+    const ids = ['sample-03', 'sample-02', 'sample-01'];
+    await adapter.putVectors({ space, ids, vectors: Float32Array.of(0, 1, 1) });
+    expect(await find()).toEqual(['sample-01']);
+    const { snapshot } = await adapter.query(near, everything);
+    await adapter.putVectors({ space, ids: ['sample-09'], vectors: Float32Array.of(0.5) });
+    expect(await find()).toEqual(['sample-09']);
+    expect((await adapter.query(near, { ...everything, snapshot })).rows).toHaveLength(1);
+    await adapter.putVectors({ space, ids: ['sample-09'], vectors: Float32Array.of(7) });
+    expect(await find()).toEqual(['sample-01']);
+    embeddingJournal.putVectors.mockRejectedValueOnce(new RangeError('disk full'));
+    const refused = adapter.putVectors({ space, ids: ['sample-09'], vectors: Float32Array.of(0) });
+    await expect(refused).rejects.toThrow('disk full');
+    expect(await find()).toEqual(['sample-01']);
+    await adapter.removeSpace('clip');
+    await expect(find()).rejects.toMatchObject({ name: 'UnknownReferenceError' });
+    await adapter.putPoints({ projection: { name: 'map' }, ids, points: new Float32Array(6) });
+    expect(await adapter.describe()).toMatchObject({ spaces: [], projections: [{ name: 'map' }] });
+    await adapter.removeProjection('map');
+    expect((await adapter.describe()).projections).toEqual([]);
+  });
+
   test('[M1] the journal gets no change set that doesn’t fit, and none twice', async () => {
     const journal = vi.fn(async () => undefined);
     const adapter = new MemoryAdapter({ name: 'm', history, journal });

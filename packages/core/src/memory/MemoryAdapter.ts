@@ -8,6 +8,7 @@ import type {
 } from '../adapter/DatasetAdapter.ts';
 import type { DatasetDescription } from '../adapter/DatasetDescription.ts';
 import type { EditPlan, PlanRequest } from '../adapter/EditPlan.ts';
+import type { EmbeddingWriter, PointBatch, VectorBatch } from '../adapter/EmbeddingWriter.ts';
 import { MediaError } from '../adapter/MediaError.ts';
 import type { MediaSource, MediaVariant } from '../adapter/MediaSource.ts';
 import type { Page, Range } from '../adapter/Page.ts';
@@ -20,7 +21,7 @@ import type { Query } from '../query/Query.ts';
 import { QueryError } from '../query/QueryError.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { countBits } from './Bits.ts';
-import { DatasetState } from './DatasetState.ts';
+import { type CapturedState, DatasetState, type StoredState } from './DatasetState.ts';
 import { EditPlanner } from './EditPlanner.ts';
 import { EmbeddingStore, type ProjectionPoints, type SpaceVectors } from './EmbeddingStore.ts';
 import { QueryEngine } from './QueryEngine.ts';
@@ -39,6 +40,8 @@ export interface MemoryAdapterOptions {
   readonly name: string;
   /** The history that leads to the dataset's present state; default: none, an empty dataset. */
   readonly history?: Iterable<ChangeSet>;
+  /** A state to start from instead of the empty dataset; the history then leads on from it. Default: none. */
+  readonly checkpoint?: StoredState;
   /**
    * Called with every change set that fits, before it is applied: where it is written down. A change set whose
    * writing fails is not applied, and `commit` rejects with that failure.
@@ -48,8 +51,20 @@ export interface MemoryAdapterOptions {
   readonly resolveMedia?: MediaResolver;
   /** Vectors of the samples that the history leads to, so that neighbours can be asked for; default: none. */
   readonly spaces?: readonly SpaceVectors[];
+  /** Vectors and places by sample, also of samples that are gone; default: none. */
+  readonly embeddings?: StoredEmbeddings;
+  /** Like `journal`, for vectors and places: what can't be written down is not taken. */
+  readonly embeddingJournal?: EmbeddingWriter;
   /** Maps of the samples that the history leads to, so that regions can be asked for; default: none. */
   readonly projections?: readonly ProjectionPoints[];
+}
+
+/** Vectors and places by sample. */
+export interface StoredEmbeddings {
+  /** Vectors, those of a space once. */
+  readonly vectors: readonly VectorBatch[];
+  /** Places, those of a projection once. */
+  readonly points: readonly PointBatch[];
 }
 
 const defaultBatchSize = 65_536;
@@ -58,7 +73,7 @@ const defaultBatchSize = 65_536;
  * A dataset held in memory, as columns: for tests and stories, and the engine that the stored and the
  * worker-hosted adapters run on. Where a million samples are asked about, it belongs in a worker.
  */
-export class MemoryAdapter implements DatasetAdapter {
+export class MemoryAdapter implements DatasetAdapter, EmbeddingWriter {
   readonly #name: string;
   readonly #state = new DatasetState();
   readonly #embeddings: EmbeddingStore;
@@ -67,6 +82,7 @@ export class MemoryAdapter implements DatasetAdapter {
   readonly #listeners = new Set<(event: DatasetEvent) => void>();
   readonly #resolveMedia: MediaResolver;
   readonly #journal: NonNullable<MemoryAdapterOptions['journal']>;
+  readonly #embeddingJournal: EmbeddingWriter | null;
   #lastCommit: Promise<unknown> = Promise.resolve();
 
   /**
@@ -77,9 +93,14 @@ export class MemoryAdapter implements DatasetAdapter {
     this.#name = options.name;
     this.#resolveMedia = options.resolveMedia ?? rejectMissing;
     this.#journal = options.journal ?? keepNoJournal;
+    this.#embeddingJournal = options.embeddingJournal ?? null;
+    const { checkpoint } = options;
+    if (checkpoint !== undefined) this.#state.restore(checkpoint.head, checkpoint.samples);
     for (const changeSet of options.history ?? []) this.#state.accept(this.#state.draft(changeSet));
     const { spaces = [], projections = [] } = options;
     this.#embeddings = new EmbeddingStore(this.#state.samples, spaces, projections);
+    for (const batch of options.embeddings?.vectors ?? []) this.#embeddings.putVectors(batch);
+    for (const batch of options.embeddings?.points ?? []) this.#embeddings.putPoints(batch);
     this.#engine = new QueryEngine(this.#state, this.#embeddings);
     this.#planner = new EditPlanner(this.#state, this.#engine);
   }
@@ -174,15 +195,63 @@ export class MemoryAdapter implements DatasetAdapter {
     signal?.throwIfAborted();
     parseChangeSet(changeSet);
     // One after the other: a draft is only good for the state that it was made of.
-    const turn = this.#lastCommit.then(() => this.#commitNow(changeSet, signal));
-    this.#lastCommit = turn.catch(() => undefined);
-    return turn;
+    return this.#inTurn(() => this.#commitNow(changeSet, signal));
+  }
+
+  /** @inheritdoc */
+  putVectors(batch: VectorBatch): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#embeddings.checkVectors(batch);
+      await this.#embeddingJournal?.putVectors(batch);
+      this.#embeddings.putVectors(batch);
+    });
+  }
+
+  /** @inheritdoc */
+  putPoints(batch: PointBatch): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#embeddings.checkPoints(batch);
+      await this.#embeddingJournal?.putPoints(batch);
+      this.#embeddings.putPoints(batch);
+    });
+  }
+
+  /** @inheritdoc */
+  removeSpace(name: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#embeddingJournal?.removeSpace(name);
+      this.#embeddings.removeSpace(name);
+    });
+  }
+
+  /** @inheritdoc */
+  removeProjection(name: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#embeddingJournal?.removeProjection(name);
+      this.#embeddings.removeProjection(name);
+    });
   }
 
   /** @inheritdoc */
   subscribe(listener: (event: DatasetEvent) => void): Unsubscribe {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const turn = this.#lastCommit.then(run);
+    this.#lastCommit = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** The number of samples. */
+  protected get size(): number {
+    return this.#state.samples.size;
+  }
+
+  /** The dataset as it is now, whatever is changed afterwards. */
+  protected capture(): CapturedState {
+    return this.#state.capture();
   }
 
   async #commitNow(changeSet: ChangeSet, signal: AbortSignal | undefined): Promise<Commit> {

@@ -51,6 +51,7 @@ export class QueryEngine {
   /** Columns of the samples. */
   readonly index: SampleIndex;
   readonly #state: DatasetState;
+  readonly #embeddings: EmbeddingStore;
   readonly #filters: FilterIndex;
   readonly #answers = new Map<string, Answer>();
   readonly #bins = new StampedCache<Bins | null>(keptBins);
@@ -62,6 +63,7 @@ export class QueryEngine {
    */
   constructor(state: DatasetState, embeddings: EmbeddingStore) {
     this.#state = state;
+    this.#embeddings = embeddings;
     this.index = new SampleIndex(state.samples);
     this.#filters = new FilterIndex(this.index, embeddings, () => state);
   }
@@ -74,7 +76,8 @@ export class QueryEngine {
    */
   answer(query: Query, wanted?: string): Answer {
     const canonical = toCanonicalQuery(query);
-    const current = `${this.#state.revision}:${canonical}`;
+    const { version } = this.#embeddings;
+    const current = `${this.#state.revision}${version === 0 ? '' : `.${version}`}:${canonical}`;
     const kept =
       (wanted?.endsWith(`:${canonical}`) ? this.#touch(wanted) : null) ?? this.#touch(current);
     if (kept !== null) return kept;
@@ -96,7 +99,7 @@ export class QueryEngine {
   /** Forgets answers that can't be given any more: all, or those whose rows are annotations. */
   forget(of: 'all' | 'annotations'): void {
     for (const name of this.#answers.keys()) {
-      if (of === 'all' || /^\d+:\["annotations"/.test(name)) this.#answers.delete(name);
+      if (of === 'all' || /^[\d.]+:\["annotations"/.test(name)) this.#answers.delete(name);
     }
   }
 

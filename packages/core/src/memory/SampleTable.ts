@@ -1,8 +1,20 @@
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import { type Sample, splits } from '../vocabulary/Sample.ts';
 import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
-import { addBit, addBits, type Bits, createBits, deleteBit, growBits, hasBit } from './Bits.ts';
-import type { IdIndex } from './IdIndex.ts';
+import {
+  addBit,
+  addBits,
+  type Bits,
+  createBits,
+  createFullBits,
+  deleteBit,
+  growBits,
+  hasBit,
+  listBits,
+} from './Bits.ts';
+import type { CapturedSamples } from './buildCheckpoint.ts';
+import { type CheckpointColumns, toCheckpointSample } from './CheckpointColumns.ts';
+import { IdIndex } from './IdIndex.ts';
 import { toColumnSample } from './toColumnSample.ts';
 
 /** Samples that came as columns, with the places of their ids. */
@@ -17,6 +29,8 @@ export interface IndexedColumns {
 export interface TableBatch extends IndexedColumns {
   /** The row of its first sample. */
   readonly start: number;
+  /** Where the samples come from a checkpoint: all that they hold. */
+  readonly checkpoint?: CheckpointColumns;
 }
 
 /** How often each part of the table was changed; what is derived from a part is good for one number of it. */
@@ -97,10 +111,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   /** The sample of a row that is no gap. */
   sampleAt(row: number): Sample {
-    const own = this.#objects[row];
-    if (own !== undefined) return own;
-    const batch = this.batchAt(row);
-    return toColumnSample(batch.batch, row - batch.start);
+    return this.#objects[row] ?? toBatchSample(this.batchAt(row), row);
   }
 
   /** The object of a row; `null` where it is as it came in its batch. */
@@ -110,9 +121,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   /** The batch in which a row came that has no object. */
   batchAt(row: number): TableBatch {
-    const batch = this.batches.findLast(({ start }) => start <= row);
-    if (batch === undefined) throw new RangeError(`Row ${row} has neither an object nor a batch.`);
-    return batch;
+    return findBatch(this.batches, row);
   }
 
   /** The sample of an id. */
@@ -158,6 +167,34 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     else this.#splits.set(batch.splits, start);
     this.batches.push({ batch, index, start });
     this.versions.samples += 1;
+  }
+
+  /** Takes over the samples of a checkpoint; only an empty table can. */
+  restore(checkpoint: CheckpointColumns): void {
+    const { samples, tags, odd } = checkpoint;
+    this.append({ batch: samples, index: new IdIndex(samples.ids) });
+    this.batches[0] = { ...(this.batches[0] as TableBatch), checkpoint };
+    const bits = tags.values.map((tag) => this.#toWritable(tag));
+    for (let row = 0; row < samples.ids.length; row += 1) {
+      const end = tags.starts[row + 1] as number;
+      for (let entry = tags.starts[row] as number; entry < end; entry += 1) {
+        addBit(bits[(tags.codes[entry] as number) - 1] as Bits, row);
+      }
+    }
+    for (const [, sample] of odd) this.set(sample.id, sample);
+    this.finish();
+  }
+
+  /** The samples as they are now, whatever is changed afterwards. */
+  capture(): CapturedSamples {
+    const rows = listBits(this.present ?? createFullBits(this.rows));
+    const objects = this.#objects.slice();
+    const batches = this.batches.slice();
+    const at = (place: number) => {
+      const row = rows[place] as number;
+      return objects[row] ?? toBatchSample(findBatch(batches, row), row);
+    };
+    return { length: rows.length, at };
   }
 
   /** Puts a sample in the place of the one with its id, or adds it; takes it away where it is `null`. */
@@ -236,4 +273,16 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     this.#splits = grown;
     this.#present = growBits(this.#present, capacity);
   }
+}
+
+function findBatch(batches: readonly TableBatch[], row: number): TableBatch {
+  const batch = batches.findLast(({ start }) => start <= row);
+  if (batch === undefined) throw new RangeError(`Row ${row} has neither an object nor a batch.`);
+  return batch;
+}
+
+function toBatchSample({ batch, start, checkpoint }: TableBatch, row: number): Sample {
+  return checkpoint === undefined
+    ? toColumnSample(batch, row - start)
+    : toCheckpointSample(checkpoint, row - start);
 }

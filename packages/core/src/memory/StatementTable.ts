@@ -2,6 +2,8 @@ import type { Actor, ActorKind } from '../vocabulary/Actor.ts';
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import { decisionStates, toDecisionState } from '../vocabulary/DecisionState.ts';
 import { type Sample, toLabel } from '../vocabulary/Sample.ts';
+import { hasBit } from './Bits.ts';
+import { toCheckpointAnnotations } from './CheckpointColumns.ts';
 import type { SampleTable } from './SampleTable.ts';
 import { toColumnLabel } from './toColumnSample.ts';
 
@@ -105,7 +107,7 @@ export class StatementTable {
     const { present } = this.#table;
     if (present === null) return;
     for (let row = 0; row < this.#seen; row += 1) {
-      if ((((present[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 0) this.#clearRow(row);
+      if (!hasBit(present, row)) this.#clearRow(row);
     }
   }
 
@@ -117,13 +119,16 @@ export class StatementTable {
 
   #readRow(row: number): void {
     this.#clearRow(row);
+    const { present } = this.#table;
+    // It may have come, or been changed, and gone before anybody asked.
+    if (present !== null && !hasBit(present, row)) return;
     const own = this.#table.objectAt(row);
     this.starts[row] = this.#entries;
     if (own !== null) this.#readSample(row, own);
     else this.#readColumns(row);
   }
 
-  #readSample(row: number, sample: Sample): void {
+  #readSample(row: number, sample: Pick<Sample, 'annotations'>): void {
     const label = toLabel(sample);
     this.labels[row] = label === null ? 0 : this.#classes.read(label.classId, label.classId);
     this.labelKinds[row] =
@@ -133,7 +138,12 @@ export class StatementTable {
   }
 
   #readColumns(row: number): void {
-    const { batch, start } = this.#table.batchAt(row);
+    const { batch, start, checkpoint } = this.#table.batchAt(row);
+    if (checkpoint !== undefined) {
+      const annotations = toCheckpointAnnotations(checkpoint, row - start);
+      this.#readSample(row, { annotations });
+      return;
+    }
     this.states[row] = unlabeled;
     if (batch.labels === undefined) return;
     const label = toColumnLabel(batch, row - start);

@@ -17,7 +17,7 @@ export const decisionStates: readonly DecisionState[] = [
 const stateOfActor = { person: 0, model: 1, rule: 2 } as const;
 
 /** Says how far a sample has come: the strongest of its annotations counts, also those about a part of it. */
-export function toDecisionState(sample: Sample): DecisionState {
+export function toDecisionState(sample: Pick<Sample, 'annotations'>): DecisionState {
   let strongest = 3;
   for (const { provenance } of sample.annotations) {
     strongest = Math.min(strongest, stateOfActor[provenance.actor.kind]);

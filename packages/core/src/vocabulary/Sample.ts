@@ -33,7 +33,7 @@ const strength = { person: 2, rule: 1, model: 0 } as const;
  * label. A model's prediction never counts until somebody accepts it. Only statements about the whole sample
  * are considered.
  */
-export function toLabel(sample: Sample): Annotation | null {
+export function toLabel(sample: Pick<Sample, 'annotations'>): Annotation | null {
   let label: Annotation | null = null;
   for (const annotation of sample.annotations) {
     const { kind } = annotation.provenance.actor;

@@ -1,3 +1,4 @@
+import { EmbeddingError } from '../adapter/EmbeddingError.ts';
 import { MediaError } from '../adapter/MediaError.ts';
 import { ReadOnlyError } from '../adapter/ReadOnlyError.ts';
 import { DatasetMissingError } from '../browser/DatasetMissingError.ts';
@@ -35,6 +36,7 @@ const coreErrors: Readonly<Record<string, WireErrorClass>> = {
   ChangeError,
   ConflictError,
   DatasetMissingError,
+  EmbeddingError,
   HttpError,
   MediaError,
   PayloadError,

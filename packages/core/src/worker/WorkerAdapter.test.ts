@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
+import { EmbeddingError } from '../adapter/EmbeddingError.ts';
+import type { Range } from '../adapter/Page.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
 import { MemoryAdapter } from '../memory/MemoryAdapter.ts';
+import type { Query } from '../query/Query.ts';
 import { allSamples } from '../query/Query.ts';
 import type { AdapterSeed } from '../testing/AdapterSeed.ts';
 import { adapterChecks } from '../testing/adapterChecks.ts';
@@ -42,6 +45,34 @@ describe('WorkerAdapter', () => {
     };
     const { results } = await checkAdapter(create, { checks: [check] });
     expect(results).toEqual([{ check, outcome: 'passed', error: null }]);
+  });
+
+  test('[P22] it takes vectors and places where the served adapter does', async () => {
+    const connection = openConnection(createInner);
+    const adapter = await WorkerAdapter.open(connection);
+    const { embeddings } = adapter;
+    const space = { name: 'clip', dimensions: 1 };
+    const ids = ['sample-00', 'sample-01'];
+    await embeddings?.putVectors({ space, ids, vectors: Float32Array.of(1, 2) });
+    await embeddings?.putPoints({ projection: { name: 'map' }, ids, points: new Float32Array(4) });
+    await embeddings?.removeProjection('map');
+    const read = adapter.read?.({ query: { of: 'samples' }, columns: ['vector:clip'] }) ?? [];
+    for await (const { columns } of read) {
+      const column = columns['vector:clip'];
+      expect(column?.kind === 'vector' && column.values.slice(0, 3)).toEqual(
+        Float32Array.of(1, 2, Number.NaN),
+      );
+    }
+    expect(await adapter.describe()).toMatchObject({ spaces: [space], projections: [] });
+    const bad = { space, ids, vectors: new Float32Array() };
+    await expect(embeddings?.putVectors(bad)).rejects.toBeInstanceOf(EmbeddingError);
+    const inner = await createInner();
+    const bare = {
+      describe: () => inner.describe(),
+      query: (query: Query, range: Range) => inner.query(query, range),
+    };
+    const other = await WorkerAdapter.open(openConnection(async () => bare));
+    expect(other.embeddings).toBeNull();
   });
 
   test('[P13] it has the methods that the served adapter has, and no others', async () => {

@@ -9,6 +9,7 @@ import type {
 } from '../adapter/DatasetAdapter.ts';
 import type { DatasetDescription } from '../adapter/DatasetDescription.ts';
 import type { EditPlan, PlanRequest } from '../adapter/EditPlan.ts';
+import type { EmbeddingWriter } from '../adapter/EmbeddingWriter.ts';
 import type { MediaSource, MediaVariant } from '../adapter/MediaSource.ts';
 import type { Page, Range } from '../adapter/Page.ts';
 import type { Summary } from '../adapter/Summary.ts';
@@ -51,8 +52,12 @@ export class WorkerAdapter implements DatasetAdapter {
   /** @inheritdoc */
   readonly subscribe?: NonNullable<DatasetAdapter['subscribe']>;
 
-  private constructor(connection: Connection, has: ReadonlySet<AdapterCapability>) {
+  /** Takes vectors and places where the served adapter does; else `null`. */
+  readonly embeddings: EmbeddingWriter | null;
+
+  private constructor(connection: Connection, has: ReadonlySet<AdapterCapability | 'embeddings'>) {
     this.#connection = connection;
+    this.embeddings = has.has('embeddings') ? createEmbeddingWriter(connection) : null;
     if (has.has('summarize')) this.summarize = this.#summarize;
     if (has.has('read')) this.read = this.#read;
     if (has.has('media')) this.media = this.#media;
@@ -67,7 +72,10 @@ export class WorkerAdapter implements DatasetAdapter {
    * @throws Whatever opening the adapter threw.
    */
   static async open(connection: Connection): Promise<WorkerAdapter> {
-    const has = (await connection.call('capabilities', null)) as readonly AdapterCapability[];
+    const has = (await connection.call('capabilities', null)) as readonly (
+      | AdapterCapability
+      | 'embeddings'
+    )[];
     return new WorkerAdapter(connection, new Set(has));
   }
 
@@ -129,4 +137,16 @@ export class WorkerAdapter implements DatasetAdapter {
     const { signal, priority } = call;
     return (await this.#connection.call(method, [...args, priority], { signal })) as T;
   }
+}
+
+function createEmbeddingWriter(connection: Connection): EmbeddingWriter {
+  const call = async (method: keyof EmbeddingWriter, argument: unknown) => {
+    await connection.call(method, argument);
+  };
+  return {
+    putVectors: (batch) => call('putVectors', batch),
+    putPoints: (batch) => call('putPoints', batch),
+    removeSpace: (name) => call('removeSpace', name),
+    removeProjection: (name) => call('removeProjection', name),
+  };
 }

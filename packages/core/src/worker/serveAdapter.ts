@@ -1,7 +1,14 @@
 import { adapterCapabilities } from '../adapter/AdapterCapability.ts';
 import type { ColumnBatch, ColumnRequest } from '../adapter/Column.ts';
-import type { Call, DatasetAdapter, DatasetEvent, Priority } from '../adapter/DatasetAdapter.ts';
+import type {
+  Call,
+  DatasetAdapter,
+  DatasetEvent,
+  Priority,
+  Unsubscribe,
+} from '../adapter/DatasetAdapter.ts';
 import type { EditPlan } from '../adapter/EditPlan.ts';
+import type { EmbeddingWriter } from '../adapter/EmbeddingWriter.ts';
 import { isImageBitmap } from '../adapter/MediaSource.ts';
 import { packChanges, packIds, unpackChanges, type WireChangeSet } from './PackedIds.ts';
 import { type Service, type ServiceCall, type ServiceMethod, serve, Transfer } from './serve.ts';
@@ -21,12 +28,13 @@ type ReadArguments = readonly [request: ColumnRequest, priority: Priority | unde
  * @param endpoint - The worker's own scope, or a message port.
  * @param open - Gives the adapter; called once, before the first call is answered.
  * @param extra - Methods beside the adapter's own, such as an import.
+ * @returns Ends the telling of events.
  */
 export function serveAdapter(
   endpoint: Endpoint,
   open: () => Promise<DatasetAdapter>,
   extra: Service = {},
-): void {
+): () => void {
   const opened = open();
   // The failure is the answer to every call; without a handler it would also be reported as unhandled.
   opened.catch(() => undefined);
@@ -45,8 +53,10 @@ export function serveAdapter(
   const emit = serve(endpoint, {
     capabilities: async () => {
       const adapter = await opened;
-      return adapterCapabilities.filter((name) => adapter[name] !== undefined);
+      const has: string[] = adapterCapabilities.filter((name) => adapter[name] !== undefined);
+      return isEmbeddingWriter(adapter) ? [...has, 'embeddings'] : has;
     },
+    ...serveEmbeddings(opened),
     describe: method('describe'),
     query: method('query'),
     summarize: method('summarize'),
@@ -78,7 +88,39 @@ export function serveAdapter(
     const { id } = changeSet;
     emit(running.has(id) ? { revision, changeSetId: id } : { revision, changeSet });
   };
-  opened.then((adapter) => adapter.subscribe?.(tell)).catch(() => undefined);
+  let isEnded = false;
+  let unsubscribe: Unsubscribe = () => undefined;
+  opened
+    .then((adapter) => {
+      if (!isEnded) unsubscribe = adapter.subscribe?.(tell) ?? unsubscribe;
+    })
+    .catch(() => undefined);
+  return () => {
+    isEnded = true;
+    unsubscribe();
+  };
+}
+
+function isEmbeddingWriter(adapter: DatasetAdapter): adapter is DatasetAdapter & EmbeddingWriter {
+  return 'putVectors' in adapter;
+}
+
+function serveEmbeddings(opened: Promise<DatasetAdapter>): Service {
+  const method =
+    (name: keyof EmbeddingWriter): ServiceMethod =>
+    async (argument: never) => {
+      const adapter = await opened;
+      if (!isEmbeddingWriter(adapter)) {
+        throw new ReferenceError(`The adapter has no method "${name}".`);
+      }
+      await adapter[name](argument);
+    };
+  return {
+    putVectors: method('putVectors'),
+    putPoints: method('putPoints'),
+    removeSpace: method('removeSpace'),
+    removeProjection: method('removeProjection'),
+  };
 }
 
 async function* readColumns(

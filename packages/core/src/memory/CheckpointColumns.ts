@@ -1,0 +1,117 @@
+import type { Annotation } from '../vocabulary/Annotation.ts';
+import type { MediaKind } from '../vocabulary/Media.ts';
+import type { Provenance } from '../vocabulary/Provenance.ts';
+import type { Sample } from '../vocabulary/Sample.ts';
+import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
+import { type Bits, hasBit } from './Bits.ts';
+import { toColumnSample } from './toColumnSample.ts';
+
+/** Values of which each is written down once. */
+export interface Coded<T> {
+  /** One code an entry: 0 for none, else one more than the place in `values`. */
+  readonly codes: Uint32Array;
+  /** The different values. */
+  readonly values: readonly T[];
+}
+
+/** The tags of many samples. */
+export interface TagColumns extends Coded<string> {
+  /** By sample: the place of its first tag in `codes`; one more at the end. */
+  readonly starts: Uint32Array;
+}
+
+/** What a provenance has beside its time. */
+export type ProvenanceShape = Omit<Provenance, 'at' | 'durationMs'>;
+
+/** The annotations of many samples. */
+export interface AnnotationColumns {
+  /** By sample: the place of its first annotation; one more at the end. */
+  readonly starts: Uint32Array;
+  /** Their ids. */
+  readonly ids: Coded<string>;
+  /** Their classes. */
+  readonly classes: Coded<string>;
+  /** Their makers. */
+  readonly shapes: Coded<ProvenanceShape>;
+  /** When they were made. */
+  readonly times: Coded<string>;
+  /** How long that took; `NaN`: not known. */
+  readonly durations: Float64Array;
+  /** Their scores; `NaN`: none. */
+  readonly scores: Float64Array;
+  /** Their regions as JSON. */
+  readonly regions: Coded<string>;
+}
+
+/** Everything that a dataset's samples hold, as columns: what a checkpoint is made of. */
+export interface CheckpointColumns {
+  /** Ids, fields, splits and sources; labels and media kinds are told apart from them. */
+  readonly samples: SampleColumns;
+  /** Kinds and MIME types. */
+  readonly media: Coded<{ readonly kind: MediaKind; readonly type?: string }>;
+  /** Sizes of the stored bytes; `NaN`: not known. */
+  readonly byteLengths: Float64Array;
+  /** By field: the samples whose value is there and is `null`. */
+  readonly nulls: Readonly<Record<string, Bits>>;
+  /** Tags. */
+  readonly tags: TagColumns;
+  /** Annotations. */
+  readonly annotations: AnnotationColumns;
+  /** Samples that the columns can't hold, by their place. */
+  readonly odd: readonly (readonly [place: number, sample: Sample])[];
+}
+
+/** The value of an entry; `undefined` where it has none. */
+function readCoded<T>({ codes, values }: Coded<T>, place: number): T | undefined {
+  return values[(codes[place] as number) - 1];
+}
+
+/** Makes the annotations that a sample has in a checkpoint. */
+export function toCheckpointAnnotations(
+  { annotations }: CheckpointColumns,
+  place: number,
+): readonly Annotation[] {
+  const { starts } = annotations;
+  const [start, end] = [starts[place] as number, starts[place + 1] as number];
+  const list: Annotation[] = [];
+  for (let entry = start; entry < end; entry += 1) list.push(readAnnotation(annotations, entry));
+  return list;
+}
+
+function readAnnotation(columns: AnnotationColumns, entry: number): Annotation {
+  const score = columns.scores[entry] as number;
+  const durationMs = columns.durations[entry] as number;
+  const region = readCoded(columns.regions, entry);
+  const shape = readCoded(columns.shapes, entry) as ProvenanceShape;
+  const at = readCoded(columns.times, entry) ?? '';
+  return {
+    id: readCoded(columns.ids, entry) ?? '',
+    classId: readCoded(columns.classes, entry) ?? '',
+    provenance: Number.isNaN(durationMs) ? { ...shape, at } : { ...shape, at, durationMs },
+    ...(region === undefined
+      ? {}
+      : { region: JSON.parse(region) as NonNullable<Annotation['region']> }),
+    ...(Number.isNaN(score) ? {} : { score }),
+  };
+}
+
+/** Makes the sample that a checkpoint has at a place; those that are odd are elsewhere. */
+export function toCheckpointSample(columns: CheckpointColumns, place: number): Sample {
+  const { samples, tags, nulls } = columns;
+  const plain = toColumnSample(samples, place);
+  const byteLength = columns.byteLengths[place] as number;
+  const fields: Record<string, Sample['fields'][string]> = { ...plain.fields };
+  for (const name in nulls) if (hasBit(nulls[name] as Bits, place)) fields[name] = null;
+  const tagged = tags.codes.subarray(tags.starts[place], tags.starts[place + 1]);
+  return {
+    ...plain,
+    media: {
+      ...(readCoded(columns.media, place) ?? { kind: plain.media.kind }),
+      source: plain.media.source,
+      ...(Number.isNaN(byteLength) ? {} : { byteLength }),
+    },
+    fields,
+    tags: Array.from(tagged, (code) => tags.values[code - 1] ?? ''),
+    annotations: toCheckpointAnnotations(columns, place),
+  };
+}
