@@ -87,6 +87,7 @@ export {
   type GroupFilter,
   type IdsFilter,
   type NearFilter,
+  type NearKey,
   type NotFilter,
   type OrderKey,
   type ProvenanceFilter,

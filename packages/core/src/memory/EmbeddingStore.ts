@@ -1,9 +1,10 @@
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { isInPolygon } from '../query/isInPolygon.ts';
-import type { NearFilter, RegionFilter } from '../query/Query.ts';
+import type { NearFilter, NearKey, RegionFilter } from '../query/Query.ts';
 import type { EmbeddingSpace, Projection } from '../vocabulary/EmbeddingSpace.ts';
 import { addBit, type Bits, createBits, hasBit } from './Bits.ts';
 import type { SampleTable } from './SampleTable.ts';
+import { sortNumbers } from './sortNumbers.ts';
 
 /** The vectors of an embedding space. */
 export interface SpaceVectors {
@@ -87,26 +88,35 @@ export class EmbeddingStore {
     return found;
   }
 
-  #findNear({ space: name, sampleId, k }: NearFilter): Bits {
+  /**
+   * How far each row is from a sample; `NaN` where one of the two has no vector.
+   *
+   * @throws UnknownReferenceError where the space or the sample isn't there.
+   */
+  measureRows({ space: name, sampleId }: NearKey['near']): Float64Array {
     const { space, vectors } = this.#findSpace(name);
     const { dimensions, metric = 'cosine' } = space;
-    const bits = createBits(this.#table.rows);
     const origin = this.#table.rowOf(sampleId);
     if (origin === -1) throw new UnknownReferenceError({ kind: 'sample', id: sampleId });
+    const distances = new Float64Array(this.#table.rows).fill(Number.NaN);
     const from = this.#rows.indexOf(origin) * dimensions;
-    if (from < 0) return bits;
-    const { present } = this.#table;
-    const distances = new Float64Array(Math.min(this.#rows.length, vectors.length / dimensions));
-    const candidates: number[] = [];
-    for (let place = 0; place < distances.length; place += 1) {
-      const row = this.#rows[place] as number;
+    const length = from < 0 ? 0 : Math.min(this.#rows.length, vectors.length / dimensions);
+    for (let place = 0; place < length; place += 1) {
       const distance = measure(vectors, from, place * dimensions, dimensions, metric);
-      distances[place] = distance;
-      const isThere = row !== origin && (present === null || hasBit(present, row));
-      if (isThere && !Number.isNaN(distance)) candidates.push(place);
+      distances[this.#rows[place] as number] = distance;
     }
-    candidates.sort((a, b) => (distances[a] as number) - (distances[b] as number) || a - b);
-    for (const place of candidates.slice(0, k)) addBit(bits, this.#rows[place] as number);
+    return distances;
+  }
+
+  #findNear({ space, sampleId, k }: NearFilter): Bits {
+    const distances = this.measureRows({ space, sampleId });
+    const origin = this.#table.rowOf(sampleId);
+    const { present } = this.#table;
+    const bits = createBits(this.#table.rows);
+    const nearest = sortNumbers(distances).filter(
+      (row) => row !== origin && (present === null || hasBit(present, row)),
+    );
+    for (const row of nearest.subarray(0, k)) addBit(bits, row);
     return bits;
   }
 

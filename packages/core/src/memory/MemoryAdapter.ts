@@ -107,7 +107,8 @@ export class MemoryAdapter implements DatasetAdapter {
     this.#check(query);
     checkRange(range);
     const answer = this.#engine.answer(query, range.snapshot);
-    const { total, snapshot } = answer;
+    const { snapshot } = answer;
+    const { total } = answer.set;
     const { revision } = this.#state;
     const rows = this.#engine.read(answer, query.of, range);
     return { offset: range.offset, ...rows, total, snapshot, revision };
@@ -139,7 +140,7 @@ export class MemoryAdapter implements DatasetAdapter {
     const source = { index, embeddings: this.#embeddings, fields: this.#state.fields };
     checkColumnNames(columns, source);
     const answer = this.#engine.answer(query);
-    for (let offset = 0; offset < answer.total; offset += batchSize) {
+    for (let offset = 0; offset < answer.set.total; offset += batchSize) {
       signal?.throwIfAborted();
       const places = this.#engine.select(answer, { offset, limit: batchSize });
       const batch: Record<string, Column> = {};

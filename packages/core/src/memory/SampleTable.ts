@@ -2,7 +2,7 @@ import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import { type Sample, splits } from '../vocabulary/Sample.ts';
 import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
 import { addBit, addBits, type Bits, createBits, deleteBit, growBits, hasBit } from './Bits.ts';
-import type { IdIndex } from './IdIndex.ts';
+import { IdIndex } from './IdIndex.ts';
 import { toColumnSample } from './toColumnSample.ts';
 
 /** Samples that came as columns, with the places of their ids. */
@@ -14,15 +14,26 @@ export interface IndexedColumns {
 }
 
 /** Samples that came as columns, and the row of the first. */
-export interface TableBatch extends IndexedColumns {
+export interface TableBatch {
+  /** The samples. */
+  readonly batch: SampleColumns;
   /** The row of its first sample. */
   readonly start: number;
+}
+
+/** Ids of rows that are next to each other. */
+interface IdStretch {
+  readonly from: number;
+  readonly to: number;
+  readonly index: IdIndex;
 }
 
 /** How often each part of the table was changed; what is derived from a part is good for one number of it. */
 export interface TableVersions {
   /** Samples came or went. */
   samples: number;
+  /** Samples went. */
+  removals: number;
   /** Fields of a sample that stays were changed. */
   fields: number;
   /** Tags were put on or taken off. */
@@ -39,11 +50,24 @@ export interface TableVersions {
  */
 export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** How often each part was changed. */
-  readonly versions: TableVersions = { samples: 0, fields: 0, tags: 0, splits: 0, annotations: 0 };
+  readonly versions: TableVersions = {
+    samples: 0,
+    removals: 0,
+    fields: 0,
+    tags: 0,
+    splits: 0,
+    annotations: 0,
+  };
   /** Rows whose annotations were changed, in their order; whoever derives from them remembers how far it read. */
   readonly annotated: number[] = [];
+  /** Rows that moved to another split, likewise. */
+  readonly moved: number[] = [];
+  /** Rows that became gaps, likewise. */
+  readonly removed: number[] = [];
   /** Samples that came as columns, by the row of their first. */
   readonly batches: TableBatch[] = [];
+  /** Rows that came as columns. */
+  #stretches: readonly IdStretch[] = [];
   #ids: string[] = [];
   #objects: (Sample | undefined)[] = [];
   readonly #rows = new Map<string, number>();
@@ -83,9 +107,9 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   rowOf(id: string): number {
     const own = this.#rows.get(id);
     if (own !== undefined) return own;
-    for (const { index, start } of this.batches) {
-      const place = index.find(id);
-      if (place !== -1 && hasBit(this.#present, start + place)) return start + place;
+    for (const { index } of this.#stretches) {
+      const row = index.find(id);
+      if (row !== -1 && hasBit(this.#present, row)) return row;
     }
     return -1;
   }
@@ -149,15 +173,45 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   append({ batch, index }: IndexedColumns): void {
     const start = this.rows;
     const { length } = batch.ids;
-    this.#ids = start === 0 ? batch.ids.slice() : this.#ids.concat(batch.ids);
-    this.#objects = this.#objects.concat(new Array<undefined>(length));
+    if (start === 0) {
+      this.#ids = batch.ids.slice();
+      this.#objects = new Array<undefined>(length);
+      this.#stretches = [{ from: 0, to: length, index }];
+    } else {
+      for (const id of batch.ids) {
+        this.#ids.push(id);
+        this.#objects.push(undefined);
+      }
+      this.#indexIds(start, start + length);
+    }
     this.#grow();
     addBits(this.#present, start, start + length);
     if (batch.splits === undefined)
       this.#splits.fill(splits.indexOf('pool'), start, start + length);
     else this.#splits.set(batch.splits, start);
-    this.batches.push({ batch, index, start });
+    this.batches.push({ batch, start });
     this.versions.samples += 1;
+  }
+
+  /**
+   * A stretch is joined with the one before where that is not much longer: there are few to search then, and
+   * an id is taken into a new index once for each doubling.
+   */
+  #indexIds(start: number, end: number): void {
+    const stretches = [...this.#stretches];
+    let from = start;
+    let index = new IdIndex(this.#ids, from, end);
+    for (;;) {
+      const last = stretches.at(-1);
+      if (last === undefined || last.to !== from || last.to - last.from > 2 * (end - from)) break;
+      const joined = new IdIndex(this.#ids, last.from, end);
+      // A sample that went and came back has two rows, and an index would find only one of them.
+      if (joined.duplicate !== null) break;
+      index = joined;
+      from = last.from;
+      stretches.pop();
+    }
+    this.#stretches = [...stretches, { from, to: end, index }];
   }
 
   /** Puts a sample in the place of the one with its id, or adds it; takes it away where it is `null`. */
@@ -179,7 +233,9 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     deleteBit(this.#present, row);
     this.#rows.delete(id);
     this.#gaps += 1;
+    this.removed.push(row);
     this.versions.samples += 1;
+    this.versions.removals += 1;
   }
 
   #add(sample: Sample): void {
@@ -205,6 +261,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     }
     if (former.split !== sample.split) {
       this.#splits[row] = splits.indexOf(sample.split);
+      this.moved.push(row);
       this.versions.splits += 1;
     }
     if (!isEqualValue(former.annotations, sample.annotations)) {

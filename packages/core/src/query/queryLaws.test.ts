@@ -187,6 +187,16 @@ function holds(filter: Filter, sample: Sample): boolean {
     case 'split':
       return filter.splits.some((split) => split === sample.split);
     case 'class': {
+      if (filter.by === 'model') {
+        const stated = sample.annotations
+          .filter(({ provenance: { actor } }) => actor.kind === 'model')
+          .map(({ classId }) => classId);
+        return filter.classes.some((id) => {
+          if (id === null) return stated.length === 0;
+          const below = id === 'cat' && filter.withSubtypes !== false && stated.includes('kitten');
+          return below || stated.includes(id);
+        });
+      }
       const counts =
         label !== null &&
         (filter.by ?? label.provenance.actor.kind) === label.provenance.actor.kind;
