@@ -16,6 +16,7 @@ import type { Query } from '../query/Query.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import type { Connection } from './connect.ts';
 import { iterateStream } from './iterateStream.ts';
+import { unpackPage } from './PackedPage.ts';
 
 /** Stands on this thread for an adapter that another thread serves with `serveAdapter`. */
 export class WorkerAdapter implements DatasetAdapter {
@@ -56,8 +57,8 @@ export class WorkerAdapter implements DatasetAdapter {
   }
 
   /** @inheritdoc */
-  query(query: Query, range: Range, call?: Call): Promise<Page> {
-    return this.#call('query', [query, range], call);
+  async query(query: Query, range: Range, call?: Call): Promise<Page> {
+    return unpackPage(await this.#call('query', [query, range], call));
   }
 
   #summarize(query: Query, fields: readonly string[], call?: Call): Promise<readonly Summary[]> {

@@ -2,12 +2,17 @@ import { adapterCapabilities } from '../adapter/AdapterCapability.ts';
 import type { ColumnBatch, ColumnRequest } from '../adapter/Column.ts';
 import type { Call, DatasetAdapter, Priority } from '../adapter/DatasetAdapter.ts';
 import { isImageBitmap } from '../adapter/MediaSource.ts';
+import type { Range } from '../adapter/Page.ts';
+import type { Query } from '../query/Query.ts';
+import { packPage } from './PackedPage.ts';
 import { type Service, type ServiceCall, type ServiceMethod, serve, Transfer } from './serve.ts';
 import { type StreamStep, serveStream } from './serveStream.ts';
 import { toMovableBatch } from './toMovableBatch.ts';
 import type { Endpoint } from './WireMessage.ts';
 
 type Arguments = readonly [...args: never[], priority: never];
+
+type QueryArguments = readonly [query: Query, range: Range, priority: Priority | undefined];
 
 type ReadArguments = readonly [request: ColumnRequest, priority: Priority | undefined];
 
@@ -42,7 +47,12 @@ export function serveAdapter(
       return adapterCapabilities.filter((name) => adapter[name] !== undefined);
     },
     describe: method('describe'),
-    query: method('query'),
+    query: async (parts: QueryArguments, { signal }) => {
+      const [query, range, priority] = parts;
+      const adapter = await opened;
+      const call: Call = { signal, ...(priority === undefined ? {} : { priority }) };
+      return packPage(await adapter.query(query, range, call));
+    },
     summarize: method('summarize'),
     media: method('media'),
     commit: method('commit'),
