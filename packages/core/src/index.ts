@@ -154,8 +154,11 @@ export { QueryWindow, type QueryWindowState, type RowRange } from './workspace/Q
 export type { RetryPolicy } from './workspace/RetryPolicy.ts';
 export {
   countSelected,
+  createMatchTest,
   createSelectionTest,
   emptySelection,
+  type MatchTest,
+  readMatchTest,
   type Selection,
   selectIds,
   selectMatching,

@@ -1,9 +1,14 @@
 import {
+  createMatchTest,
+  createSelectionTest,
+  emptySchema,
   emptySelection,
+  type MatchTest,
   type QueryWindow,
   type RowRange,
   type Selection,
   selectMatching,
+  type Workspace,
   withSelected,
 } from '@proofsheet/core';
 import { useWorkspace } from '@proofsheet/react';
@@ -51,7 +56,9 @@ export function useGridSelection(
       reading.current = controller;
       window.read(range, controller.signal).then(
         (rows) => {
-          if (!controller.signal.aborted) workspace.select(withSelected(base.current, rows, true));
+          if (controller.signal.aborted) return;
+          const matches = toMatchTest(workspace, window, base.current);
+          workspace.select(withSelected(base.current, rows, true, matches));
         },
         (error: unknown) => {
           if (!controller.signal.aborted) onFailure(error);
@@ -75,11 +82,9 @@ export function useGridSelection(
         const row = window.getState().rows.get(index);
         if (row === undefined) return;
         const { selection } = workspace.getState();
-        const selected = withSelected(selection, [row], true);
-        const isSelected =
-          selected.included.size === selection.included.size &&
-          selected.excluded.size === selection.excluded.size;
-        replace(isSelected ? withSelected(selection, [row], false) : selected);
+        const matches = toMatchTest(workspace, window, selection);
+        const isSelected = createSelectionTest(selection, matches)(row) === true;
+        replace(withSelected(selection, [row], !isSelected, matches));
       },
       startRange,
       selectRange,
@@ -90,4 +95,11 @@ export function useGridSelection(
       clear: () => replace(emptySelection),
     };
   }, [workspace, window, startRange, selectRange]);
+}
+
+/** Where only the backend knows what a query matches, the rows of the window that shows it are known to. */
+function toMatchTest(workspace: Workspace, window: QueryWindow, { query }: Selection): MatchTest {
+  const { schema = emptySchema, slices } = workspace.getState().description ?? {};
+  const context = { schema, ...(slices === undefined ? {} : { slices }) };
+  return createMatchTest(query, context, window.query);
 }

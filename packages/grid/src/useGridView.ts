@@ -1,5 +1,6 @@
 import {
   createMatcher,
+  createMatchTest,
   createSelectionTest,
   emptySchema,
   type QueryWindow,
@@ -107,12 +108,16 @@ function useSampleProps(): (sample: Sample | null) => SampleProps {
   const { classes } = schema;
   const selection = useWorkspaceState((state) => state.selection);
   const pending = useWorkspaceState((state) => state.pending);
-  const isSelected = useMemo(() => createSelectionTest(selection), [selection]);
   const slices = useWorkspaceState((state) => state.description?.slices);
-  const matches = useMemo(
-    () => createMatcher(query.filter, { schema, ...(slices === undefined ? {} : { slices }) }),
-    [query.filter, schema, slices],
+  const context = useMemo(
+    () => ({ schema, ...(slices === undefined ? {} : { slices }) }),
+    [schema, slices],
   );
+  const isSelected = useMemo(
+    () => createSelectionTest(selection, createMatchTest(selection.query, context, query)),
+    [selection, context, query],
+  );
+  const matches = useMemo(() => createMatcher(query.filter, context), [query.filter, context]);
   const pendingIds = useMemo(() => pending.map(toSampleIds), [pending]);
   const places = useMemo(
     () =>
@@ -127,7 +132,7 @@ function useSampleProps(): (sample: Sample | null) => SampleProps {
     const className = known?.name ?? classId ?? null;
     return {
       sample,
-      isSelected: sample !== null && isSelected(sample),
+      isSelected: sample !== null && isSelected(sample) === true,
       isOut: sample !== null && isStale && !matches(sample),
       isPending: sample !== null && pendingIds.some((ids) => ids.has(sample.id)),
       className,

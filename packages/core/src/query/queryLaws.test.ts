@@ -14,6 +14,7 @@ import { type FieldValue, type Sample, type Split, toLabel } from '../vocabulary
 import type { Slice } from '../vocabulary/Slice.ts';
 import { createComparator } from './createComparator.ts';
 import { createMatcher } from './createMatcher.ts';
+import { createPartialMatcher } from './createPartialMatcher.ts';
 import { parseQuery } from './parseQuery.ts';
 import type { Filter, NearFilter, OrderKey, Query, RegionFilter } from './Query.ts';
 import { toCanonicalQuery } from './toCanonicalQuery.ts';
@@ -293,6 +294,37 @@ describe.each(seeds)('seed %i', (seed) => {
       fc.property(anyFilter, (filter) => {
         const matches = createMatcher(filter, context);
         for (const sample of samples) expect(matches(sample)).toBe(holds(filter, sample));
+      }),
+      options,
+    );
+  });
+
+  test(`[Q13] what can be told without vectors is so with any (seed ${seed})`, () => {
+    const loops: readonly Slice[] = [
+      {
+        id: 'x',
+        name: 'X',
+        query: { of: 'samples', filter: { kind: 'not', filter: { kind: 'slice', id: 'x' } } },
+      },
+    ];
+    fc.assert(
+      fc.property(anyFilter, fc.infiniteStream(fc.boolean()), (filter, turns) => {
+        const all = [...slices, ...loops];
+        const tell = createPartialMatcher(filter, { schema, slices: all });
+        const found = new Map<string, ReadonlySet<string>>();
+        const somewhere = (one: NearFilter | RegionFilter) => {
+          const key = JSON.stringify(one);
+          const ids =
+            found.get(key) ?? new Set(samples.map(({ id }) => id).filter(() => turns.next().value));
+          found.set(key, ids);
+          return ids;
+        };
+        const matches = createMatcher(filter, { schema, slices: all, locate: somewhere });
+        const needsVectors = /"(near|region)"/.test(JSON.stringify(filter));
+        for (const sample of samples) {
+          const told = tell(sample);
+          if (told !== null || !needsVectors) expect(told).toBe(matches(sample));
+        }
       }),
       options,
     );
