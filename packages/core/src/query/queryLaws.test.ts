@@ -381,6 +381,11 @@ describe('single cases', () => {
       toCanonicalQuery({ of: 'samples', order }),
     );
     expect(new Set(texts).size).toBe(5);
+    const nearness = ['ab', 'ba', 'aa'].map((name) => {
+      const near = { space: name.slice(0, 1), sampleId: name.slice(1) };
+      return toCanonicalQuery({ of: 'samples', order: [{ by: { near }, direction: 'ascending' }] });
+    });
+    expect(new Set(nearness).size).toBe(3);
   });
 
   test('[Q7] an empty "and" and an empty text hold for all, an empty "or" for none', () => {
