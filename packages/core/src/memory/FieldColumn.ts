@@ -7,7 +7,7 @@ import { SortKey } from './SortKey.ts';
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /** Codes for a number of different values. */
-export function createCodes(length: number, values: number): Codes {
+function createCodes(length: number, values: number): Codes {
   if (values < 256) return new Uint8Array(length);
   return values < 65_536 ? new Uint16Array(length) : new Uint32Array(length);
 }
