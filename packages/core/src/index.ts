@@ -99,6 +99,7 @@ export {
   type GroupFilter,
   type IdsFilter,
   type NearFilter,
+  type NearKey,
   type NotFilter,
   type OrderKey,
   type ProvenanceFilter,
@@ -176,8 +177,11 @@ export { QueryWindow, type QueryWindowState, type RowRange } from './workspace/Q
 export type { RetryPolicy } from './workspace/RetryPolicy.ts';
 export {
   countSelected,
+  createMatchTest,
   createSelectionTest,
   emptySelection,
+  type MatchTest,
+  readMatchTest,
   type Selection,
   selectIds,
   selectMatching,

@@ -1,10 +1,15 @@
 import {
+  createMatchTest,
+  createSelectionTest,
+  emptySchema,
   emptySelection,
+  type MatchTest,
   type QueryWindow,
   type RowRange,
   type Sample,
   type Selection,
   selectMatching,
+  type Workspace,
   withSelected,
 } from '@proofsheet/core';
 import { useWorkspace } from '@proofsheet/react';
@@ -58,7 +63,9 @@ export function useGridSelection(
       reading.current = controller;
       window.read(range, controller.signal).then(
         (rows) => {
-          if (!controller.signal.aborted) workspace.select(withSelected(base.current, rows, true));
+          if (controller.signal.aborted) return;
+          const matches = toMatchTest(workspace, window, base.current);
+          workspace.select(withSelected(base.current, rows, true, matches));
         },
         (error: unknown) => {
           if (!controller.signal.aborted) onFailure(error);
@@ -84,11 +91,9 @@ export function useGridSelection(
         const row = window.getState().rows.get(index);
         if (row === undefined) return;
         const { selection } = workspace.getState();
-        const selected = withSelected(selection, [row], true);
-        const isSelected =
-          selected.included.size === selection.included.size &&
-          selected.excluded.size === selection.excluded.size;
-        replace(isSelected ? withSelected(selection, [row], false) : selected);
+        const matches = toMatchTest(workspace, window, selection);
+        const isSelected = createSelectionTest(selection, matches)(row) === true;
+        replace(withSelected(selection, [row], !isSelected, matches));
       },
       startRange,
       selectRange,
@@ -124,14 +129,17 @@ function useTileSelection(
         if (isSameRanges(ranges, touched)) return;
         touched = ranges;
         const { rows } = window.getState();
-        workspace.select(withSelected(base, listLoaded(rows, ranges), true));
+        const matches = toMatchTest(workspace, window, base);
+        workspace.select(withSelected(base, listLoaded(rows, ranges), true, matches));
       },
       endTiles: () => {
         const controller = new AbortController();
         reading.current = controller;
         readRanges(window, touched, controller.signal).then(
           (rows) => {
-            if (!controller.signal.aborted) workspace.select(withSelected(base, rows, true));
+            if (controller.signal.aborted) return;
+            const matches = toMatchTest(workspace, window, base);
+            workspace.select(withSelected(base, rows, true, matches));
           },
           (error: unknown) => {
             if (!controller.signal.aborted) onFailure(error);
@@ -175,4 +183,11 @@ async function readRanges(
   if (first === undefined || last === undefined) return [];
   const rows = await window.read({ first, last }, signal);
   return ranges.flatMap((range) => rows.slice(range.first - first, range.last - first + 1));
+}
+
+/** Where only the backend knows what a query matches, the rows of the window that shows it are known to. */
+function toMatchTest(workspace: Workspace, window: QueryWindow, { query }: Selection): MatchTest {
+  const { schema = emptySchema, slices } = workspace.getState().description ?? {};
+  const context = { schema, ...(slices === undefined ? {} : { slices }) };
+  return createMatchTest(query, context, window.query);
 }

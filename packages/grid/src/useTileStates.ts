@@ -1,5 +1,6 @@
 import {
   createMatcher,
+  createMatchTest,
   createSelectionTest,
   emptySchema,
   excludedTag,
@@ -26,11 +27,15 @@ export function useTileStates(): (sample: Sample | null) => TileState {
   const slices = useWorkspaceState((state) => state.description?.slices);
   const selection = useWorkspaceState((state) => state.selection);
   const pending = useWorkspaceState((state) => state.pending);
-  const isSelected = useMemo(() => createSelectionTest(selection), [selection]);
-  const matches = useMemo(
-    () => createMatcher(query.filter, { schema, ...(slices === undefined ? {} : { slices }) }),
-    [query.filter, schema, slices],
+  const context = useMemo(
+    () => ({ schema, ...(slices === undefined ? {} : { slices }) }),
+    [schema, slices],
   );
+  const isSelected = useMemo(
+    () => createSelectionTest(selection, createMatchTest(selection.query, context, query)),
+    [selection, context, query],
+  );
+  const matches = useMemo(() => createMatcher(query.filter, context), [query.filter, context]);
   const pendingIds = useMemo(() => pending.map(toSampleIds), [pending]);
   const places = useMemo(
     () => new Map(schema.classes.map(({ id, name }, place) => [id, { place, name }])),
@@ -48,7 +53,7 @@ export function useTileStates(): (sample: Sample | null) => TileState {
         className,
         classColor: label === null ? '' : toClassColor(named?.place ?? -1),
         statement: label === null ? null : toStatementKind(label),
-        isSelected: isSelected(sample),
+        isSelected: isSelected(sample) === true,
         isOut: sample.tags.includes(excludedTag) || (isStale && !matches(sample)),
         isPending: pendingIds.some((ids) => ids.has(sample.id)),
       };

@@ -26,12 +26,24 @@ export interface Contestant {
   /** How long it took from the columns to the first answer. */
   readonly buildTime: number;
   answer(question: Question): Promise<Answer>;
+  /** Puts a tag on every hundredth sample. */
+  tag?(): Promise<void>;
+  /** How long it takes to bring the samples in by {@link batches}, with a question after each. */
+  importInBatches?(): Promise<number>;
 }
+
+/** Batches of an import, all of one size. */
+export const batches = 100;
+/** One sample of so many is tagged. */
+export const taggedEvery = 100;
 
 export const pageSize = 100;
 export const bins = 32;
 
-/** A question that was not asked before. */
+/**
+ * A question that was not asked before: the camera and both ends of the range are others in every turn of a visit,
+ * so that no kept answer to the same filter is measured.
+ */
 export function createQuestion(turn: number, offset: number): Question {
   const minBrightness = 0.05 + (turn % 61) * 0.0049;
   return { camera: turn % 12, minBrightness, maxBrightness: minBrightness + 0.6, offset };

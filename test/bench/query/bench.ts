@@ -8,6 +8,8 @@ export const benchmark = defineBenchmark({
     { name: 'answer, offset 0', unit: 'ms' },
     { name: 'answer, offset 20,000', unit: 'ms' },
     { name: 'build', unit: 'ms' },
+    { name: 'import in 100 batches, asked after each', unit: 'ms' },
+    { name: 'tag 10,000, then ask the same', unit: 'ms' },
     { name: 'longest main-thread task', unit: 'ms' },
     { name: 'memory', unit: 'MB' },
   ],

@@ -17,6 +17,11 @@ export const cameras: readonly string[] = createNames('camera', 12);
 export const places: readonly string[] = createNames('place', 40);
 export const weathers: readonly string[] = createNames('weather', 5);
 
+/** The id of a row. */
+export function toSampleId(row: number): string {
+  return `sample-${String(row).padStart(7, '0')}`;
+}
+
 function createNames(name: string, length: number): readonly string[] {
   return Array.from({ length }, (_, index) => `${name} ${String(index).padStart(2, '0')}`);
 }
@@ -35,7 +40,7 @@ export function createColumns(length = 1_000_000): BenchColumns {
   const width = numbers(() => Math.round(400 + next() * 3600));
   return {
     length,
-    ids: Array.from({ length }, (_, row) => `sample-${String(row).padStart(7, '0')}`),
+    ids: Array.from({ length }, (_, row) => toSampleId(row)),
     width,
     height: numbers(() => Math.round(400 + next() * 3600)),
     brightness: numbers(next),

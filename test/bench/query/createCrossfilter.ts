@@ -1,6 +1,14 @@
 import crossfilter from 'crossfilter2';
 import { createColumns } from './createColumns.ts';
-import { bins, type Contestant, pageSize, toBin } from './Question.ts';
+import {
+  batches,
+  bins,
+  type Contestant,
+  createQuestion,
+  pageSize,
+  taggedEvery,
+  toBin,
+} from './Question.ts';
 
 interface Row {
   readonly id: string;
@@ -12,6 +20,7 @@ interface Row {
   readonly place: number;
   readonly weather: number;
   readonly checked: number;
+  readonly isTagged: boolean;
 }
 
 /** crossfilter2 keeps an object per row and updates what is counted when a filter moves. */
@@ -29,9 +38,35 @@ export async function createCrossfilter(): Promise<Contestant> {
       place: place[row] ?? 0,
       weather: weather[row] ?? 0,
       checked: checked[row] ?? 0,
+      isTagged: false,
     };
   });
   const start = performance.now();
+  const { data, answer } = open(rows, widthBins);
+  await answer({ camera: 0, minBrightness: 0.1, maxBrightness: 0.7, offset: 20_000 });
+  return {
+    buildTime: performance.now() - start,
+    answer,
+    // A record is changed by taking it out and putting another in.
+    async tag() {
+      const tagged = new Set(data.all().filter((_, row) => row % taggedEvery === 0));
+      data.remove((row) => tagged.has(row));
+      data.add([...tagged].map((row) => ({ ...row, isTagged: true })));
+    },
+    async importInBatches() {
+      const begin = performance.now();
+      const empty = open([], widthBins);
+      const size = length / batches;
+      for (let batch = 0; batch < batches; batch += 1) {
+        empty.data.add(rows.slice(batch * size, (batch + 1) * size));
+        await empty.answer(createQuestion(batch, 0));
+      }
+      return performance.now() - begin;
+    },
+  };
+}
+
+function open(rows: Row[], widthBins: { min: number; max: number }) {
   const data = crossfilter(rows);
   const camera = data.dimension(({ camera: value }) => value);
   const brightness = data.dimension(({ brightness: value }) => value);
@@ -59,6 +94,5 @@ export async function createCrossfilter(): Promise<Contestant> {
       widths: (widths ?? []).slice(0, bins),
     };
   };
-  await answer({ camera: 0, minBrightness: 0.1, maxBrightness: 0.7, offset: 20_000 });
-  return { buildTime: performance.now() - start, answer };
+  return { data, answer };
 }

@@ -1,7 +1,7 @@
 import type { Summary } from '@proofsheet/core';
 import { connect, WorkerAdapter } from '@proofsheet/core/worker';
-import { places, weathers } from './createColumns.ts';
-import { type Contestant, pageSize } from './Question.ts';
+import { places, toSampleId, weathers } from './createColumns.ts';
+import { type Contestant, pageSize, taggedEvery } from './Question.ts';
 import { toQuery } from './toQuery.ts';
 
 /** Ours, in a worker: an answer is one page and one summary, asked for together. */
@@ -12,6 +12,19 @@ export async function createOurs(): Promise<Contestant> {
   const buildTime = (await connection.call('buildTime', null)) as number;
   return {
     buildTime,
+    async tag() {
+      const sampleIds = Array.from({ length: 10_000 }, (_, index) =>
+        toSampleId(index * taggedEvery),
+      );
+      await adapter.commit?.({
+        id: 'tag',
+        actor: { kind: 'person', id: 'bench' },
+        at: '2024-01-01T00:00:00.000Z',
+        reason: 'edit',
+        changes: [{ kind: 'tag', tag: 'tagged', present: true, sampleIds }],
+      });
+    },
+    importInBatches: async () => (await connection.call('importInBatches', null)) as number,
     async answer(question) {
       const query = toQuery(question);
       const [page, summaries] = await Promise.all([

@@ -45,6 +45,17 @@ async function measureLongestTask(run: () => Promise<void>): Promise<number> {
   return longest;
 }
 
+/** The tag is no part of the question, so that a contestant may know that the answer is the same. */
+async function timeTagging(contestant: Contestant): Promise<number | null> {
+  if (contestant.tag === undefined) return null;
+  const question = createQuestion(3 * rounds, deep);
+  await contestant.answer(question);
+  const start = performance.now();
+  await contestant.tag();
+  await contestant.answer(question);
+  return performance.now() - start;
+}
+
 async function measureMemory(): Promise<number | null> {
   if (!('measureUserAgentSpecificMemory' in performance)) return null;
   const measure = performance.measureUserAgentSpecificMemory as () => Promise<{ bytes: number }>;
@@ -78,7 +89,11 @@ async function run(): Promise<Readonly<Record<string, number>>> {
     }
   });
   const memory = await measureMemory();
+  const tagging = await timeTagging(contestant);
+  const imported = await contestant.importInBatches?.();
   return {
+    ...(tagging === null ? {} : { 'tag 10,000, then ask the same': tagging }),
+    ...(imported === undefined ? {} : { 'import in 100 batches, asked after each': imported }),
     'answer, offset 0': first,
     'answer, offset 20,000': far,
     build: contestant.buildTime,

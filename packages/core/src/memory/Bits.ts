@@ -97,7 +97,8 @@ export function listBits(bits: Bits, offset = 0, limit: number = Infinity): Uint
   const rows = new Uint32Array(Math.min(limit, Math.max(0, countBits(bits) - offset)));
   let length = 0;
   for (; word < bits.length && length < rows.length; word += 1) {
-    for (let rest = bits[word] as number; rest !== 0; rest &= rest - 1) {
+    // As a signed number, which the engine needs no floating point for.
+    for (let rest = (bits[word] as number) | 0; rest !== 0; rest &= rest - 1) {
       if (skip > 0) {
         skip -= 1;
         continue;

@@ -123,13 +123,19 @@ export class Draft {
     return this.#base.get(id) ?? null;
   }
 
+  #has(id: string): boolean {
+    const drafted = this.samples.get(id);
+    if (drafted !== undefined) return drafted !== null;
+    return this.batches.some(({ index }) => index.find(id) !== -1) || this.#base.has(id);
+  }
+
   #addColumns(batch: SampleColumns): void {
     checkColumns(batch);
     for (const id of batch.labels?.classes ?? []) this.#requireClass(id);
     const index = new IdIndex(batch.ids);
     if (index.duplicate !== null) this.#report(index.duplicate, 'it comes twice');
     const isFirst = this.#base.rows + this.samples.size + this.batches.length === 0;
-    const taken = isFirst ? [] : batch.ids.filter((id) => this.#read(id) !== null);
+    const taken = isFirst ? [] : batch.ids.filter((id) => this.#has(id));
     for (const id of taken) this.#report(id, 'it is already there');
     // What was said of one of them before in this change set counts for the sample that was there then.
     if (batch.ids.some((id) => this.samples.has(id))) {

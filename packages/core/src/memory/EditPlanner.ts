@@ -74,9 +74,9 @@ export class EditPlanner {
     const { samples } = this.#state;
     const chosen = createBits(samples.rows);
     if (query?.of === 'samples') {
-      chosen.set(this.#engine.answer({ ...query, order: [] }).bits.subarray(0, chosen.length));
+      chosen.set(this.#engine.answer({ ...query, order: [] }).set.bits.subarray(0, chosen.length));
     } else if (query !== null) {
-      const { bits } = this.#engine.answer({ ...query, order: [] });
+      const { bits } = this.#engine.answer({ ...query, order: [] }).set;
       const { rows } = this.#engine.index.statements;
       for (const place of listBits(bits)) addBit(chosen, rows[place] as number);
     }

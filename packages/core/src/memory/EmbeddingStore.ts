@@ -2,11 +2,12 @@ import { EmbeddingError } from '../adapter/EmbeddingError.ts';
 import type { PointBatch, VectorBatch } from '../adapter/EmbeddingWriter.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { isInPolygon } from '../query/isInPolygon.ts';
-import type { NearFilter, RegionFilter } from '../query/Query.ts';
+import type { NearFilter, NearKey, RegionFilter } from '../query/Query.ts';
 import type { EmbeddingSpace, Projection } from '../vocabulary/EmbeddingSpace.ts';
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import { addBit, type Bits, createBits } from './Bits.ts';
 import type { SampleTable } from './SampleTable.ts';
+import { sortNumbers } from './sortNumbers.ts';
 import { VectorTable } from './VectorTable.ts';
 
 /** The vectors of an embedding space. */
@@ -172,31 +173,33 @@ export class EmbeddingStore {
     return found;
   }
 
-  #findNear({ space: name, sampleId, k }: NearFilter): Bits {
+  /**
+   * How far each row is from a sample; `NaN` where one of the two has no vector.
+   *
+   * @throws UnknownReferenceError where the space or the sample isn't there.
+   */
+  measureRows({ space: name, sampleId }: NearKey['near']): Float64Array {
     const { definition, table } = this.#findSpace(name);
     const { dimensions, metric = 'cosine' } = definition;
-    const { values } = table;
-    const bits = createBits(this.#table.rows);
-    const origin = this.#table.rowOf(sampleId);
-    if (origin === -1) throw new UnknownReferenceError({ kind: 'sample', id: sampleId });
+    if (this.#table.rowOf(sampleId) === -1)
+      throw new UnknownReferenceError({ kind: 'sample', id: sampleId });
+    const distances = new Float64Array(this.#table.rows).fill(Number.NaN);
     const from = table.placeOf(sampleId) * dimensions;
-    if (from < 0) return bits;
-    const rows = table.rowsIn(this.#table);
-    const distances = new Float64Array(rows.length);
-    const candidates: number[] = [];
-    for (let place = 0; place < rows.length; place += 1) {
-      const row = rows[place] as number;
-      if (row === -1 || row === origin) continue;
-      const distance = measure(values, from, place * dimensions, dimensions, metric);
-      distances[place] = distance;
-      if (!Number.isNaN(distance)) candidates.push(place);
+    if (from < 0) return distances;
+    const { values } = table;
+    for (const [place, row] of table.rowsIn(this.#table).entries()) {
+      if (row === -1) continue;
+      distances[row] = measure(values, from, place * dimensions, dimensions, metric);
     }
-    candidates.sort(
-      (a, b) =>
-        (distances[a] as number) - (distances[b] as number) ||
-        (rows[a] as number) - (rows[b] as number),
-    );
-    for (const place of candidates.slice(0, k)) addBit(bits, rows[place] as number);
+    return distances;
+  }
+
+  #findNear({ space, sampleId, k }: NearFilter): Bits {
+    const distances = this.measureRows({ space, sampleId });
+    const origin = this.#table.rowOf(sampleId);
+    const bits = createBits(this.#table.rows);
+    const nearest = sortNumbers(distances).filter((row) => row !== origin);
+    for (const row of nearest.subarray(0, k)) addBit(bits, row);
     return bits;
   }
 

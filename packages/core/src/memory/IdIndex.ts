@@ -4,20 +4,28 @@
  */
 export class IdIndex {
   readonly #ids: readonly string[];
+  readonly #from: number;
+  readonly #to: number;
   readonly #slots: Int32Array | null = null;
   readonly #mask: number = 0;
   /** An id that the list has twice; `null` where each is there once. */
   readonly duplicate: string | null = null;
 
-  /** @param ids - The ids; not changed afterwards. */
-  constructor(ids: readonly string[]) {
+  /**
+   * @param ids - The ids; those of the stretch are not changed afterwards.
+   * @param from - The place of the first that is looked for; default: the first.
+   * @param to - The place after the last; default: the end.
+   */
+  constructor(ids: readonly string[], from = 0, to: number = ids.length) {
     this.#ids = ids;
-    if (isAscending(ids)) return;
-    const size = 2 ** Math.ceil(Math.log2(Math.max(2, ids.length * 2)));
+    this.#from = from;
+    this.#to = to;
+    if (isAscending(ids, from, to)) return;
+    const size = 2 ** Math.ceil(Math.log2(Math.max(2, (to - from) * 2)));
     const slots = new Int32Array(size).fill(-1);
     const mask = size - 1;
     let duplicate: string | null = null;
-    for (let place = 0; place < ids.length; place += 1) {
+    for (let place = from; place < to; place += 1) {
       const id = ids[place] as string;
       let slot = hashId(id) & mask;
       for (let taken = slots[slot] as number; taken !== -1; taken = slots[slot] as number) {
@@ -37,13 +45,13 @@ export class IdIndex {
   }
 
   #search(id: string): number {
-    let [low, high] = [0, this.#ids.length];
+    let [low, high] = [this.#from, this.#to];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((this.#ids[middle] as string) < id) low = middle + 1;
       else high = middle;
     }
-    return this.#ids[low] === id ? low : -1;
+    return low < this.#to && this.#ids[low] === id ? low : -1;
   }
 
   #probe(id: string, slots: Int32Array): number {
@@ -56,9 +64,9 @@ export class IdIndex {
   }
 }
 
-/** Whether each id is greater than the one before. */
-export function isAscending(ids: readonly string[]): boolean {
-  for (let place = 1; place < ids.length; place += 1) {
+/** Whether each id from one place to another is greater than the one before. */
+export function isAscending(ids: readonly string[], from = 0, to: number = ids.length): boolean {
+  for (let place = from + 1; place < to; place += 1) {
     if ((ids[place - 1] as string) >= (ids[place] as string)) return false;
   }
   return true;

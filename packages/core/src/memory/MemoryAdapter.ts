@@ -133,7 +133,8 @@ export class MemoryAdapter implements DatasetAdapter, EmbeddingWriter {
     this.#check(query);
     checkRange(range);
     const answer = this.#engine.answer(query, range.snapshot);
-    const { total, snapshot } = answer;
+    const { snapshot } = answer;
+    const { total } = answer.set;
     const { revision } = this.#state;
     const rows = this.#engine.read(answer, query.of, range);
     return { offset: range.offset, ...rows, total, snapshot, revision };
@@ -168,7 +169,7 @@ export class MemoryAdapter implements DatasetAdapter, EmbeddingWriter {
     const readers = columns.map(
       (name) => [name, createColumnReader(name, query.of, source)] as const,
     );
-    for (let offset = 0; offset < answer.total; offset += batchSize) {
+    for (let offset = 0; offset < answer.set.total; offset += batchSize) {
       signal?.throwIfAborted();
       const places = this.#engine.select(answer, { offset, limit: batchSize });
       const batch: Record<string, Column> = {};

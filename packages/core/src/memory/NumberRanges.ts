@@ -1,82 +1,166 @@
-import { type Bits, createBits, growBits } from './Bits.ts';
-import { RowOrder } from './RowOrder.ts';
-import { sortNumbers } from './sortNumbers.ts';
+import { type Bits, createBits } from './Bits.ts';
+import { RowSet } from './RowSet.ts';
 
-const binCount = 32;
+/** The code of a row without a number. */
+export const missingCode = 255;
 
-/** Numbers in their order, and in bins of equal width. */
-export class NumberRanges {
-  /** The rows of the numbers, ascending; rows without one are left out. */
-  readonly sorted: Uint32Array;
-  readonly #values: Float64Array;
-  readonly #order: RowOrder;
+const mostBounds = 254;
+const sampled = 8192;
+const cells = 4096;
 
-  /** @param values - One number a row; `NaN` where it is missing. Not changed afterwards. */
-  constructor(values: Float64Array) {
-    this.#values = values;
-    this.sorted = sortNumbers(values);
-    this.#order = new RowOrder(this.sorted);
-  }
-
-  /**
-   * The rows of a stretch of values.
-   *
-   * @param isFrom - Holds for the least value and every greater one.
-   * @param isPast - Holds for every value beyond the greatest.
-   */
-  find(isFrom: (value: number) => boolean, isPast: (value: number) => boolean): Bits {
-    if (this.sorted.length === 0) return createBits(this.#values.length);
-    const from = this.#findFirst(isFrom);
-    const to = this.#findFirst(isPast);
-    return growBits(this.#order.toBits(Math.min(from, to), to), this.#values.length);
-  }
-
-  #findFirst(holds: (value: number) => boolean): number {
-    let [low, high] = [0, this.sorted.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (holds(this.#values[this.sorted[middle] as number] as number)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  }
-}
-
-/** Every row's bin, made once: what a histogram of any answer is counted from. */
-export interface Bins {
-  /** The least number. */
-  readonly min: number;
-  /** The greatest number. */
-  readonly max: number;
-  /** The number of bins; 0 where there is no number. */
-  readonly count: number;
-  /** The bin of each row; `count` where it has no number. */
-  readonly codes: Uint8Array;
+/** A stretch of numbers, told by questions that change their answer once as the numbers grow. */
+export interface NumberStretch {
+  /** Holds for the least value and every greater one. */
+  readonly isFrom: (value: number) => boolean;
+  /** Holds for every value beyond the greatest. */
+  readonly isPast: (value: number) => boolean;
 }
 
 /**
- * Puts numbers into bins of equal width between the least and the greatest.
- *
- * @param values - One number a row; `NaN` where it is missing.
- * @param isCounted - Whether a row is there.
+ * Numbers in up to 255 bins of about as many numbers each, one byte a row: what lies in a stretch is told by the
+ * bin, except in the two bins where it begins and ends. The bounds are quantiles of a sample of the numbers, so
+ * that they cost one pass and no sorting.
  */
-export function toBins(values: Float64Array, isCounted: (row: number) => boolean): Bins {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row] as number;
-    if (value < min && isCounted(row)) min = value;
-    if (value > max && isCounted(row)) max = value;
+export class NumberRanges {
+  readonly #bounds: Float64Array;
+  /** The place of the first bound of each cell, where the cells are of equal width. */
+  readonly #firsts = new Uint16Array(cells + 1);
+  readonly #least: number;
+  readonly #scale: number;
+  #codes = new Uint8Array();
+  #length = 0;
+
+  /** @param values - The numbers that the bounds are taken from, and that are the first rows. */
+  constructor(values: Float64Array) {
+    this.#bounds = chooseBounds(values);
+    const least = this.#bounds[0] ?? 0;
+    const scale = cells / ((this.#bounds.at(-1) ?? 0) - least);
+    this.#least = least;
+    this.#scale = Number.isFinite(scale) ? scale : 0;
+    for (const bound of this.#bounds)
+      this.#firsts.fill(1 + (this.#firsts[cells] ?? 0), this.#toCell(bound) + 1);
+    this.extend(values);
   }
-  const codes = new Uint8Array(values.length);
-  if (min > max) return { min: 0, max: 0, count: 0, codes };
-  const count = min === max ? 1 : binCount;
-  const scale = count / (max - min || 1);
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row] as number;
-    codes[row] = Number.isNaN(value)
-      ? count
-      : Math.min(count - 1, Math.floor((value - min) * scale));
+
+  /** The bin of each row, least first; {@link missingCode} where it has no number. Not to be changed. */
+  get codes(): Uint8Array {
+    return this.#codes;
   }
-  return { min, max, count, codes };
+
+  /** The number of rows that the bounds fit well; with many more, others would. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /**
+   * Takes in the rows that came since.
+   *
+   * @param values - All numbers, of which those taken in before are as they were.
+   */
+  extend(values: Float64Array): void {
+    if (this.#codes.length < values.length) {
+      const grown = new Uint8Array(Math.max(values.length, this.#codes.length * 2));
+      grown.set(this.#codes.subarray(0, this.#length));
+      this.#codes = grown;
+    }
+    const bounds = this.#bounds;
+    const firsts = this.#firsts;
+    for (let row = this.#length; row < values.length; row += 1) {
+      const value = values[row] as number;
+      const cell = this.#toCell(value);
+      let low = firsts[cell] as number;
+      let high = firsts[cell + 1] as number;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((bounds[middle] as number) <= value) low = middle + 1;
+        else high = middle;
+      }
+      this.#codes[row] = Number.isNaN(value) ? missingCode : low;
+    }
+    this.#length = values.length;
+  }
+
+  /** The rows whose number is in a stretch. */
+  find(values: Float64Array, stretch: NumberStretch): Bits {
+    const verdicts = this.#judge(stretch);
+    const codes = this.#codes;
+    const bits = createBits(values.length);
+    for (let row = 0; row < values.length; row += 1) {
+      const verdict = verdicts[codes[row] as number] as number;
+      const isIn = verdict < 2 ? verdict : Number(contains(stretch, values[row] as number));
+      bits[row >>> 5] = (bits[row >>> 5] as number) | (isIn << (row & 31));
+    }
+    return bits;
+  }
+
+  /** Those rows of a set whose number is in a stretch. */
+  refine(values: Float64Array, stretch: NumberStretch, set: RowSet): RowSet {
+    const verdicts = this.#judge(stretch);
+    const codes = this.#codes;
+    const bits = createBits(values.length);
+    const rows = new Uint32Array(set.total);
+    let length = 0;
+    for (let word = 0; word < bits.length; word += 1) {
+      let found = 0;
+      // As a signed number, which the engine needs no floating point for.
+      for (let rest = (set.bits[word] as number) | 0; rest !== 0; rest &= rest - 1) {
+        const low = rest & -rest;
+        const row = (word << 5) | (31 - Math.clz32(low));
+        const verdict = verdicts[codes[row] as number] as number;
+        const isIn = verdict < 2 ? verdict : Number(contains(stretch, values[row] as number));
+        // Written in any case, and kept only where it is counted: which it is is hard to foresee.
+        rows[length] = row;
+        length += isIn;
+        found |= low & -isIn;
+      }
+      bits[word] = found;
+    }
+    return new RowSet(bits, rows.subarray(0, length));
+  }
+
+  /** By code: 0 where no number of the bin is in the stretch, 1 where all are, 2 where it takes a look. */
+  #judge({ isFrom, isPast }: NumberStretch): Uint8Array {
+    const verdicts = new Uint8Array(missingCode + 1);
+    const from = countUntil(this.#bounds, isFrom);
+    const to = countUntil(this.#bounds, isPast);
+    verdicts.fill(1, from + 1, Math.max(from + 1, to));
+    if (from <= to) verdicts[from] = verdicts[to] = 2;
+    return verdicts;
+  }
+
+  #toCell(value: number): number {
+    const cell = (value - this.#least) * this.#scale;
+    if (cell >= cells) return cells - 1;
+    return cell > 0 ? cell >>> 0 : 0;
+  }
+}
+
+function contains({ isFrom, isPast }: NumberStretch, value: number): boolean {
+  return isFrom(value) && !isPast(value);
+}
+
+function countUntil(bounds: Float64Array, holds: (value: number) => boolean): number {
+  let [low, high] = [0, bounds.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(bounds[middle] as number)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Different numbers in ascending order, with about as many of the numbers between each two. */
+function chooseBounds(values: Float64Array): Float64Array {
+  const step = Math.max(1, Math.floor(values.length / sampled));
+  const sample: number[] = [];
+  for (let row = 0; row < values.length; row += step) {
+    if (Number.isFinite(values[row])) sample.push(values[row] as number);
+  }
+  const sorted = Float64Array.from(sample).sort();
+  const bounds = new Set<number>();
+  for (let bound = 1; bound <= mostBounds; bound += 1) {
+    const quantile = sorted[Math.floor((bound * sorted.length) / (mostBounds + 1))];
+    if (quantile !== undefined) bounds.add(quantile);
+  }
+  return Float64Array.from(bounds);
 }

@@ -4,7 +4,6 @@ import type { Query } from '../query/Query.ts';
 import { toCanonicalQuery } from '../query/toCanonicalQuery.ts';
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
-import { type Bits, countBits, listBits } from './Bits.ts';
 import {
   binColumn,
   type CountedRows,
@@ -18,21 +17,20 @@ import {
 import type { DatasetState } from './DatasetState.ts';
 import type { EmbeddingStore } from './EmbeddingStore.ts';
 import { FilterIndex } from './FilterIndex.ts';
-import type { Bins } from './NumberRanges.ts';
-import { type RowOrder, selectRows } from './RowOrder.ts';
+import { type RowSelector, selectRows } from './RowOrder.ts';
+import type { RowSet } from './RowSet.ts';
 import { SampleIndex } from './SampleIndex.ts';
 import { StampedCache } from './StampedCache.ts';
+import type { Bins } from './toBins.ts';
 
 /** A query's answer as it was at one revision: which rows, and in which order. */
 export interface Answer {
   /** The name under which a page asks for it again. */
   readonly snapshot: string;
   /** The rows of the samples, or the places of the annotations. */
-  readonly bits: Bits;
-  /** The number of rows. */
-  readonly total: number;
+  readonly set: RowSet;
   /** Their order; `null` where it is the dataset's own. */
-  readonly order: RowOrder | null;
+  readonly order: RowSelector | null;
 }
 
 /** Rows of an answer. */
@@ -55,7 +53,6 @@ export class QueryEngine {
   readonly #filters: FilterIndex;
   readonly #answers = new Map<string, Answer>();
   readonly #bins = new StampedCache<Bins | null>(keptBins);
-  readonly #listed = new WeakMap<Bits, Uint32Array>();
 
   /**
    * @param state - The dataset.
@@ -64,7 +61,7 @@ export class QueryEngine {
   constructor(state: DatasetState, embeddings: EmbeddingStore) {
     this.#state = state;
     this.#embeddings = embeddings;
-    this.index = new SampleIndex(state.samples);
+    this.index = new SampleIndex(state.samples, embeddings);
     this.#filters = new FilterIndex(this.index, embeddings, () => state);
   }
 
@@ -82,11 +79,9 @@ export class QueryEngine {
       (wanted?.endsWith(`:${canonical}`) ? this.#touch(wanted) : null) ?? this.#touch(current);
     if (kept !== null) return kept;
     const { of, filter, order = [] } = query;
-    const bits = this.#filters.find(filter, of);
     const made: Answer = {
       snapshot: current,
-      bits,
-      total: countBits(bits),
+      set: this.#filters.find(filter, of),
       order:
         of === 'annotations' ? this.index.readStatementOrder(order) : this.index.readOrder(order),
     };
@@ -104,8 +99,8 @@ export class QueryEngine {
   }
 
   /** The places of some rows of an answer. */
-  select({ bits, order }: Answer, { offset, limit }: Range): Uint32Array {
-    return selectRows(order, bits, offset, limit);
+  select({ set, order }: Answer, { offset, limit }: Range): Uint32Array {
+    return selectRows(order, set, offset, limit);
   }
 
   /** Some rows of an answer, as they are now. */
@@ -121,8 +116,7 @@ export class QueryEngine {
 
   /** Counts the values of fields among the rows of a query. */
   summarize({ of, filter }: Query, fields: readonly string[]): readonly Summary[] {
-    const bits = this.#filters.find(filter, of);
-    const places = this.#list(bits);
+    const { bits, rows: places } = this.#filters.find(filter, of);
     const { table } = this.index;
     const counted: CountedRows =
       of === 'samples'
@@ -148,11 +142,11 @@ export class QueryEngine {
   #summarizeField(field: string, counted: CountedRows): Summary {
     const column = this.index.readColumn(field);
     const definition = this.#state.fields.find(({ name }) => name === field);
-    const { samples, fields } = counted.table.versions;
+    const { removals, fields } = counted.table.versions;
     const kind = definition?.kind ?? 'text';
-    const bins = this.#bins.read(field, `${samples} ${fields} ${kind}`, () =>
-      binColumn(column, { kind }, counted.table),
-    );
+    const make = (former: Bins | null) => binColumn(column, { kind }, counted.table, former);
+    const stamp = `${removals} ${fields} ${kind}`;
+    const bins = this.#bins.read(field, stamp, () => make(null), make);
     if (bins === null) return toSummary(field, countColumn(column, counted));
     return { field, counts: [], histogram: countBins(bins, counted.rows) };
   }
@@ -160,13 +154,6 @@ export class QueryEngine {
   #toSampleRows(places: Uint32Array): Uint32Array {
     const { rows } = this.index.statements;
     return places.map((place) => rows[place] as number);
-  }
-
-  /** Several summaries of one answer are often asked for together. */
-  #list(bits: Bits): Uint32Array {
-    const known = this.#listed.get(bits) ?? listBits(bits);
-    this.#listed.set(bits, known);
-    return known;
   }
 
   #touch(name: string): Answer | null {

@@ -1,21 +1,19 @@
-import {
-  addBit,
-  type Bits,
-  countBits,
-  countCommonBits,
-  createBits,
-  deleteBit,
-  hasBit,
-  listBits,
-} from './Bits.ts';
+import { addBit, type Bits, countCommonBits, createBits, hasBit, listBits } from './Bits.ts';
+import type { RowSet } from './RowSet.ts';
 
 const stretches = 32;
 
+/** All rows in some order, of which a set has a part. */
+export interface RowSelector {
+  /** The rows of a set from the `offset`-th on in this order, `limit` at most. */
+  select(set: RowSet, offset: number, limit: number): Uint32Array;
+}
+
 /**
- * Rows in an order. Keeps, for each thirty-second part, the set of rows before it: a stretch of the order is
- * then a set at once, and a page far down is found without walking there.
+ * Rows in an order. Keeps, for each thirty-second part, the set of rows before it, so that a page far down is
+ * found without walking there.
  */
-export class RowOrder {
+export class RowOrder implements RowSelector {
   /** The rows, first to last. Not changed. */
   readonly rows: Uint32Array;
   readonly #step: number;
@@ -27,9 +25,8 @@ export class RowOrder {
     this.#step = Math.max(1, Math.ceil(rows.length / stretches));
   }
 
-  /** The rows of a set from the `offset`-th on in this order, `limit` at most. */
-  select(bits: Bits, offset: number, limit: number): Uint32Array {
-    const total = countBits(bits);
+  /** @inheritdoc */
+  select({ bits, total }: RowSet, offset: number, limit: number): Uint32Array {
     const page = new Uint32Array(Math.max(0, Math.min(limit, total - offset)));
     let skip = offset;
     let place = 0;
@@ -51,26 +48,6 @@ export class RowOrder {
       length += 1;
     }
     return page;
-  }
-
-  /** The rows from place `from` to before place `to`, as a set. */
-  toBits(from: number, to: number): Bits {
-    const bits = this.#toPrefix(Math.max(from, to));
-    const before = this.#toPrefix(from);
-    for (let word = 0; word < bits.length; word += 1) {
-      bits[word] = (bits[word] as number) & ~(before[word] as number);
-    }
-    return bits;
-  }
-
-  #toPrefix(length: number): Bits {
-    const prefixes = this.#readPrefixes();
-    const nearest = Math.min(prefixes.length - 1, Math.round(length / this.#step));
-    const bits = (prefixes[nearest] as Bits).slice();
-    const start = Math.min(this.rows.length, nearest * this.#step);
-    for (let place = start; place < length; place += 1) addBit(bits, this.rows[place] as number);
-    for (let place = length; place < start; place += 1) deleteBit(bits, this.rows[place] as number);
-    return bits;
   }
 
   /** The last stretch before which no more than `offset` rows of the set lie. */
@@ -103,10 +80,10 @@ export class RowOrder {
 
 /** The rows of a set from the `offset`-th on, in an order or, where there is none, in their own. */
 export function selectRows(
-  order: RowOrder | null,
-  bits: Bits,
+  order: RowSelector | null,
+  set: RowSet,
   offset: number,
   limit: number,
 ): Uint32Array {
-  return order === null ? listBits(bits, offset, limit) : order.select(bits, offset, limit);
+  return order === null ? listBits(set.bits, offset, limit) : order.select(set, offset, limit);
 }

@@ -3,7 +3,7 @@ import type { ColumnBatch } from '../adapter/Column.ts';
 import { ConflictError } from '../changes/ConflictError.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import type { Query } from '../query/Query.ts';
-import { createChangeSet, createFixture, createSample } from '../testing/createFixture.ts';
+import { createChangeSet, createFixture } from '../testing/createFixture.ts';
 import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
 import { DatasetState } from './DatasetState.ts';
 import { MemoryAdapter } from './MemoryAdapter.ts';
@@ -142,9 +142,5 @@ describe('SampleIndex', () => {
     state.accept(state.draft(createChangeSet('tag', changes)));
     expect(index.readColumn('size')).toBe(column);
     expect(index.readOrder(order)).toBe(rows);
-    const added = [createSample('new')];
-    const samplesChange = [{ kind: 'samples', added, removed: [] }] as const;
-    state.accept(state.draft(createChangeSet('add', samplesChange)));
-    expect(index.readColumn('size')).not.toBe(column);
   });
 });

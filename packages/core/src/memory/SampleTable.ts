@@ -15,6 +15,7 @@ import {
 import type { CapturedSamples } from './buildCheckpoint.ts';
 import { type CheckpointColumns, toCheckpointSample } from './CheckpointColumns.ts';
 import { IdIndex } from './IdIndex.ts';
+import { IdStretches } from './IdStretches.ts';
 import { toColumnSample } from './toColumnSample.ts';
 
 /** Samples that came as columns, with the places of their ids. */
@@ -26,7 +27,9 @@ export interface IndexedColumns {
 }
 
 /** Samples that came as columns, and the row of the first. */
-export interface TableBatch extends IndexedColumns {
+export interface TableBatch {
+  /** The samples. */
+  readonly batch: SampleColumns;
   /** The row of its first sample. */
   readonly start: number;
   /** Where the samples come from a checkpoint: all that they hold. */
@@ -37,6 +40,8 @@ export interface TableBatch extends IndexedColumns {
 export interface TableVersions {
   /** Samples came or went. */
   samples: number;
+  /** Samples went. */
+  removals: number;
   /** Fields of a sample that stays were changed. */
   fields: number;
   /** Tags were put on or taken off. */
@@ -53,11 +58,24 @@ export interface TableVersions {
  */
 export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** How often each part was changed. */
-  readonly versions: TableVersions = { samples: 0, fields: 0, tags: 0, splits: 0, annotations: 0 };
+  readonly versions: TableVersions = {
+    samples: 0,
+    removals: 0,
+    fields: 0,
+    tags: 0,
+    splits: 0,
+    annotations: 0,
+  };
   /** Rows whose annotations were changed, in their order; whoever derives from them remembers how far it read. */
   readonly annotated: number[] = [];
+  /** Rows that moved to another split, likewise. */
+  readonly moved: number[] = [];
+  /** Rows that became gaps, likewise. */
+  readonly removed: number[] = [];
   /** Samples that came as columns, by the row of their first. */
   readonly batches: TableBatch[] = [];
+  /** Rows that came as columns. */
+  readonly #stretches = new IdStretches();
   #ids: string[] = [];
   #objects: (Sample | undefined)[] = [];
   readonly #rows = new Map<string, number>();
@@ -97,11 +115,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   rowOf(id: string): number {
     const own = this.#rows.get(id);
     if (own !== undefined) return own;
-    for (const { index, start } of this.batches) {
-      const place = index.find(id);
-      if (place !== -1 && hasBit(this.#present, start + place)) return start + place;
-    }
-    return -1;
+    return this.#stretches.find(id, (row) => hasBit(this.#present, row));
   }
 
   /** The id of a row. */
@@ -158,14 +172,23 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   append({ batch, index }: IndexedColumns): void {
     const start = this.rows;
     const { length } = batch.ids;
-    this.#ids = start === 0 ? batch.ids.slice() : this.#ids.concat(batch.ids);
-    this.#objects = this.#objects.concat(new Array<undefined>(length));
+    if (start === 0) {
+      this.#ids = batch.ids.slice();
+      this.#objects = new Array<undefined>(length);
+      this.#stretches.add(this.#ids, 0, length, index);
+    } else {
+      for (const id of batch.ids) {
+        this.#ids.push(id);
+        this.#objects.push(undefined);
+      }
+      this.#stretches.add(this.#ids, start, start + length);
+    }
     this.#grow();
     addBits(this.#present, start, start + length);
     if (batch.splits === undefined)
       this.#splits.fill(splits.indexOf('pool'), start, start + length);
     else this.#splits.set(batch.splits, start);
-    this.batches.push({ batch, index, start });
+    this.batches.push({ batch, start });
     this.versions.samples += 1;
   }
 
@@ -216,7 +239,9 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     deleteBit(this.#present, row);
     this.#rows.delete(id);
     this.#gaps += 1;
+    this.removed.push(row);
     this.versions.samples += 1;
+    this.versions.removals += 1;
   }
 
   #add(sample: Sample): void {
@@ -242,6 +267,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     }
     if (former.split !== sample.split) {
       this.#splits[row] = splits.indexOf(sample.split);
+      this.moved.push(row);
       this.versions.splits += 1;
     }
     if (!isEqualValue(former.annotations, sample.annotations)) {

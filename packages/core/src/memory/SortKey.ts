@@ -1,3 +1,15 @@
+import {
+  addBit,
+  addBits,
+  type Bits,
+  createBits,
+  createFullBits,
+  hasBit,
+  intersectBits,
+  listBits,
+  subtractBits,
+} from './Bits.ts';
+import { mergeOrders } from './mergeOrders.ts';
 import { RowOrder } from './RowOrder.ts';
 import { sortNumbers } from './sortNumbers.ts';
 
@@ -50,23 +62,6 @@ export class SortKey {
     }
     return new SortKey(ranks, count);
   }
-
-  /** Ranks texts, by code unit. */
-  static ofTexts(rows: number, read: (row: number) => string): SortKey {
-    const places = Array.from({ length: rows }, (_, row) => row);
-    const texts = places.map(read);
-    places.sort((a, b) => {
-      const [left, right] = [texts[a] as string, texts[b] as string];
-      return left < right ? -1 : Number(left > right);
-    });
-    const ranks = new Uint32Array(rows);
-    let count = 0;
-    for (const [index, row] of places.entries()) {
-      if (index > 0 && texts[row] !== texts[places[index - 1] as number]) count += 1;
-      ranks[row] = count;
-    }
-    return new SortKey(ranks, rows === 0 ? 0 : count + 1);
-  }
 }
 
 /** A key and the direction in which it sorts. */
@@ -84,6 +79,52 @@ export function toRowOrder(keys: readonly DirectedKey[], rows: number): RowOrder
   // A stable sort by the last key, then by the one before, leaves the rows sorted by the first.
   for (const key of keys.toReversed()) order = sortByKey(order, key);
   return new RowOrder(order);
+}
+
+/** An order of rows, and what was changed since. */
+export interface FormerOrder {
+  /** The order. */
+  readonly order: RowOrder;
+  /** The number of rows that there were. */
+  readonly length: number;
+  /** Rows whose keys were changed. */
+  readonly touched: Iterable<number>;
+  /** The rows that are no gaps; `null`: a gap keeps its keys. */
+  readonly present: Bits | null;
+}
+
+/** Sorts rows of which most are in order already: only those that were changed or added. */
+export function renewRowOrder(
+  { order: { rows: former }, length, touched, present }: FormerOrder,
+  keys: readonly DirectedKey[],
+  rows: number,
+): RowOrder {
+  const moved = createBits(rows);
+  for (const row of touched) addBit(moved, row);
+  addBits(moved, length, rows);
+  const isKept = createFullBits(rows);
+  if (present !== null) {
+    intersectBits(isKept, present);
+    intersectBits(moved, present);
+  }
+  subtractBits(isKept, moved);
+  const isBefore = createRowTest(keys);
+  const added = listBits(moved).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  const kept = former.filter((row) => hasBit(isKept, row));
+  return new RowOrder(mergeOrders(kept, added, isBefore));
+}
+
+/** Compiles keys into a test whether a row comes before another. */
+function createRowTest(keys: readonly DirectedKey[]): (row: number, other: number) => boolean {
+  return (row, other) => {
+    for (const { key, isDescending } of keys) {
+      const [left, right] = [key.ranks[row] as number, key.ranks[other] as number];
+      if (left === right) continue;
+      const isMissing = left === key.count || right === key.count;
+      return left < right !== (isDescending && !isMissing);
+    }
+    return row < other;
+  };
 }
 
 function sortByKey(order: Uint32Array, { key, isDescending }: DirectedKey): Uint32Array {

@@ -8,14 +8,18 @@ export class StampedCache<T> {
     this.#capacity = capacity;
   }
 
-  /** What is kept under a key with the same stamp, else what is made now. */
-  read(key: string, stamp: string, make: () => T): T {
+  /**
+   * What is kept under a key with the same stamp, else what is made now.
+   *
+   * @param renew - Brings up to date what is kept; default: it is as it was.
+   */
+  read(key: string, stamp: string, make: () => T, renew: (kept: T) => T = (kept) => kept): T {
     const kept = this.#entries.get(key);
     this.#entries.delete(key);
-    const entry = kept?.stamp === stamp ? kept : { stamp, value: make() };
-    this.#entries.set(key, entry);
+    const value = kept?.stamp === stamp ? renew(kept.value) : make();
+    this.#entries.set(key, { stamp, value });
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > this.#capacity && oldest !== undefined) this.#entries.delete(oldest);
-    return entry.value;
+    return value;
   }
 }

@@ -2,7 +2,7 @@ import type { Actor, ActorKind } from '../vocabulary/Actor.ts';
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import { decisionStates, toDecisionState } from '../vocabulary/DecisionState.ts';
 import { type Sample, toLabel } from '../vocabulary/Sample.ts';
-import { hasBit } from './Bits.ts';
+import { addBit, type Bits, deleteBit, growBits, hasBit } from './Bits.ts';
 import { toCheckpointAnnotations } from './CheckpointColumns.ts';
 import type { SampleTable } from './SampleTable.ts';
 import { toColumnLabel } from './toColumnSample.ts';
@@ -34,8 +34,9 @@ export class StatementTable {
   readonly #actors = new Codebook<Actor>();
   #entries = 0;
   #seen = 0;
-  #samplesVersion = -1;
   #read = 0;
+  #removed = 0;
+  #present: Bits = new Uint32Array();
   /** The row of each annotation. */
   rows: Uint32Array = new Uint32Array();
   /** The code of each annotation's class; 0 for a gap. */
@@ -65,6 +66,11 @@ export class StatementTable {
     return this.#entries;
   }
 
+  /** The annotations that are no gaps, or more words than they need. Not to be kept or changed. */
+  get present(): Bits {
+    return this.#present;
+  }
+
   /** Class ids by code, the first being 1. */
   get classIds(): readonly string[] {
     return this.#classes.values;
@@ -88,32 +94,24 @@ export class StatementTable {
 
   /** Takes in what was changed since. */
   update(): this {
-    const { versions, annotated, rows } = this.#table;
-    const hasNew = this.#samplesVersion !== versions.samples;
-    if (hasNew) {
-      this.#growRows(rows);
-      this.#takeGaps();
-      for (; this.#seen < rows; this.#seen += 1) this.#readRow(this.#seen);
-    }
-    this.#samplesVersion = versions.samples;
+    const { annotated, removed, rows } = this.#table;
+    this.#growRows(rows);
+    for (; this.#seen < rows; this.#seen += 1) this.#readRow(this.#seen);
     for (; this.#read < annotated.length; this.#read += 1) {
       this.#readRow(annotated[this.#read] as number);
+    }
+    // Removed samples take their annotations with them.
+    for (; this.#removed < removed.length; this.#removed += 1) {
+      this.#clearRow(removed[this.#removed] as number);
     }
     return this;
   }
 
-  /** Removed samples take their annotations with them. */
-  #takeGaps(): void {
-    const { present } = this.#table;
-    if (present === null) return;
-    for (let row = 0; row < this.#seen; row += 1) {
-      if (!hasBit(present, row)) this.#clearRow(row);
-    }
-  }
-
   #clearRow(row: number): void {
     const start = this.starts[row] as number;
-    this.classCodes.fill(0, start, start + (this.counts[row] as number));
+    const end = start + (this.counts[row] as number);
+    this.classCodes.fill(0, start, end);
+    for (let place = start; place < end; place += 1) deleteBit(this.#present, place);
     this.counts[row] = 0;
   }
 
@@ -164,6 +162,7 @@ export class StatementTable {
     const key = `${actor.kind} ${actor.version === undefined ? '' : `${actor.version}`.length}:${actor.version ?? ''} ${actor.id}`;
     this.actorCodes[place] = this.#actors.read(key, actor);
     this.scores[place] = score ?? Number.NaN;
+    addBit(this.#present, place);
     this.counts[row] = (this.counts[row] as number) + 1;
     this.#entries += 1;
   }
@@ -174,6 +173,7 @@ export class StatementTable {
     this.classCodes = grow(this.classCodes, new Uint32Array(capacity));
     this.actorCodes = grow(this.actorCodes, new Uint32Array(capacity));
     this.scores = grow(this.scores, new Float64Array(capacity));
+    this.#present = growBits(this.#present, capacity);
   }
 
   #growRows(rows: number): void {

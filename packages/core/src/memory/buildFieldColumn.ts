@@ -1,62 +1,130 @@
 import type { FieldValue } from '../vocabulary/Sample.ts';
-import { CodedColumn, createCodes, type FieldColumn, NumberColumn } from './FieldColumn.ts';
+import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
+import { CodedColumn, type FieldColumn } from './FieldColumn.ts';
+import { NumberColumn } from './NumberColumn.ts';
 import type { SampleTable, TableBatch } from './SampleTable.ts';
 import { readColumnValue } from './toColumnSample.ts';
 
-/** Lays the values of a field out by row: as numbers where all of them are, as dates likewise, else by codes. */
-export function buildFieldColumn(table: SampleTable, name: string): FieldColumn {
-  return (
-    adoptNumbers(table, name) ??
-    toNumbers(table, name) ??
-    adoptCategories(table, name) ??
-    toCodes(table, name)
-  );
-}
-
-/** A batch that is the whole table is taken as it came. */
-function findOnlyBatch(table: SampleTable): TableBatch | null {
-  const [batch] = table.batches;
-  return batch?.batch.ids.length === table.rows ? batch : null;
-}
-
-function adoptNumbers(table: SampleTable, name: string): FieldColumn | null {
-  const only = findOnlyBatch(table);
-  const column = only?.batch.fields[name];
-  if (column?.kind !== 'number' || table.versions.fields > 0) return null;
-  return new NumberColumn(column.values, only?.batch.dates?.includes(name) ?? false);
-}
-
-function adoptCategories(table: SampleTable, name: string): FieldColumn | null {
-  const column = findOnlyBatch(table)?.batch.fields[name];
-  if (table.versions.fields > 0) return null;
-  if (column?.kind === 'boolean') {
-    const codes = new Uint8Array(table.rows);
-    for (let row = 0; row < codes.length; row += 1) {
-      const value = column.values[row] as number;
-      codes[row] = value > 1 ? 0 : value + 1;
+/**
+ * Lays the values of a field out by row: as numbers where all of them are, as dates likewise, else by codes.
+ *
+ * @param former - A column of the first rows, which the others are added to; `null`: none.
+ * @returns The column with all rows: the former one, unless its rows and the others are of different types.
+ */
+export function buildFieldColumn(
+  table: SampleTable,
+  name: string,
+  former: FieldColumn | null = null,
+): FieldColumn {
+  if (!(former instanceof CodedColumn)) {
+    const column = former instanceof NumberColumn ? former : new NumberColumn();
+    const added = readNumbers(table, name, column);
+    if (added !== null) {
+      column.append(added.values, added.isDate);
+      return column;
     }
-    return new CodedColumn(codes, [false, true]);
   }
-  if (column?.kind !== 'category' || new Set(column.values).size < column.values.length) {
-    return null;
-  }
-  const codes = createCodes(table.rows, column.values.length);
-  codes.set(column.codes);
-  return new CodedColumn(codes, column.values);
+  const column = former instanceof CodedColumn ? former : new CodedColumn();
+  for (const stretch of listStretches(table, column.length))
+    appendCodes(column, stretch, name, table);
+  return column;
 }
 
-function toNumbers(table: SampleTable, name: string): FieldColumn | null {
-  const values = new Float64Array(table.rows).fill(Number.NaN);
-  let type: 'number' | 'string' | null = null;
-  for (let row = 0; row < table.rows; row += 1) {
-    const value = readValue(table, name, row);
-    if (value === null) continue;
-    type ??= typeof value === 'number' ? 'number' : 'string';
-    const number = typeof value === 'string' ? readDate(value) : Number(value);
-    if (typeof value !== type || Number.isNaN(number)) return null;
-    values[row] = number;
+/** Rows that are next to each other and read alike: from a batch as it came, or one by one. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly batch: TableBatch | null;
+}
+
+function listStretches(table: SampleTable, start: number): readonly Stretch[] {
+  // Once fields were changed, any row of a batch may be another.
+  const batches = table.versions.fields === 0 ? table.batches : [];
+  const stretches: Stretch[] = [];
+  let from = start;
+  for (const batch of batches) {
+    const end = batch.start + batch.batch.ids.length;
+    if (end <= from) continue;
+    if (from < batch.start) stretches.push({ from, to: batch.start, batch: null });
+    stretches.push({ from: Math.max(from, batch.start), to: end, batch });
+    from = end;
   }
-  return new NumberColumn(values, type === 'string');
+  if (from < table.rows) stretches.push({ from, to: table.rows, batch: null });
+  return stretches;
+}
+
+interface AddedNumbers {
+  readonly values: Float64Array;
+  readonly isDate: boolean;
+}
+
+/** The numbers of the rows that a column lacks; `null` where one isn't, or is a date among numbers. */
+function readNumbers(table: SampleTable, name: string, column: NumberColumn): AddedNumbers | null {
+  const { length } = column;
+  const stretches = listStretches(table, length);
+  const numbers = new NumberReader(column);
+  const [only] = stretches;
+  if (stretches.length === 1 && only?.batch !== null && only !== undefined) {
+    const { batch, start } = only.batch;
+    const given = batch.fields[name];
+    if (given?.kind === 'number' && numbers.accepts(given.values, isDateField(batch, name))) {
+      const values = given.values.subarray(only.from - start, only.to - start);
+      return { values, isDate: numbers.isDate };
+    }
+  }
+  const values = new Float64Array(table.rows - length).fill(Number.NaN);
+  for (const { from, to, batch } of stretches) {
+    const given = batch?.batch.fields[name];
+    if (batch !== null && given?.kind === 'number') {
+      const part = given.values.subarray(from - batch.start, to - batch.start);
+      if (!numbers.accepts(part, isDateField(batch.batch, name))) return null;
+      values.set(part, from - length);
+      continue;
+    }
+    if (batch !== null && given === undefined) continue;
+    for (let row = from; row < to; row += 1) {
+      const value = readValue(table, name, row);
+      if (value === null) continue;
+      const number = numbers.read(value);
+      if (Number.isNaN(number)) return null;
+      values[row - length] = number;
+    }
+  }
+  return { values, isDate: numbers.isDate };
+}
+
+/** Says which values may stand beside those that a column has. */
+class NumberReader {
+  #type: 'number' | 'date' | null;
+
+  constructor({ values, isDate }: NumberColumn) {
+    const hasNone = values.every(Number.isNaN);
+    this.#type = hasNone ? null : isDate ? 'date' : 'number';
+  }
+
+  get isDate(): boolean {
+    return this.#type === 'date';
+  }
+
+  accepts(values: Float64Array, areDates: boolean): boolean {
+    if (values.every(Number.isNaN)) return true;
+    const type = areDates ? 'date' : 'number';
+    this.#type ??= type;
+    return this.#type === type;
+  }
+
+  /** The number; `NaN` where the value is of another type. */
+  read(value: FieldValue): number {
+    const number = typeof value === 'string' ? readDate(value) : Number(value);
+    const type = typeof value === 'string' ? 'date' : 'number';
+    if (typeof value === 'boolean' || Number.isNaN(number)) return Number.NaN;
+    this.#type ??= type;
+    return this.#type === type ? number : Number.NaN;
+  }
+}
+
+function isDateField(batch: SampleColumns, name: string): boolean {
+  return batch.dates?.includes(name) ?? false;
 }
 
 /** Only a text that is written as we would write the date is one: any other has to come back as it was. */
@@ -66,22 +134,23 @@ function readDate(text: string): number {
   return !Number.isNaN(time) && new Date(time).toISOString() === text ? time : Number.NaN;
 }
 
-function toCodes(table: SampleTable, name: string): FieldColumn {
-  const known = new Map<FieldValue, number>();
-  const wide = new Uint32Array(table.rows);
-  for (let row = 0; row < table.rows; row += 1) {
-    const value = readValue(table, name, row);
-    if (value === null) continue;
-    let code = known.get(value);
-    if (code === undefined) {
-      code = known.size + 1;
-      known.set(value, code);
-    }
-    wide[row] = code;
+function appendCodes(
+  column: CodedColumn,
+  { from, to, batch }: Stretch,
+  name: string,
+  table: SampleTable,
+): void {
+  const given = batch?.batch.fields[name];
+  const start = from - (batch?.start ?? 0);
+  if (given?.kind === 'category') {
+    const codes = Uint32Array.from([null, ...given.values], (value) => column.toCode(value));
+    column.append(to - from, (place) => codes[given.codes[start + place] ?? 0] ?? 0);
+  } else if (given?.kind === 'boolean') {
+    const codes = Uint32Array.from([false, true, null], (value) => column.toCode(value));
+    column.append(to - from, (place) => codes[given.values[start + place] ?? 2] ?? 0);
+  } else {
+    column.append(to - from, (place) => column.toCode(readValue(table, name, from + place)));
   }
-  const codes = createCodes(table.rows, known.size);
-  codes.set(wide);
-  return new CodedColumn(codes, [...known.keys()]);
 }
 
 function readValue(table: SampleTable, name: string, row: number): FieldValue {

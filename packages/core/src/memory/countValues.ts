@@ -2,9 +2,10 @@ import type { Histogram, Summary, ValueCount } from '../adapter/Summary.ts';
 import type { FieldDefinition } from '../vocabulary/Field.ts';
 import { type FieldValue, splits } from '../vocabulary/Sample.ts';
 import { type Bits, countCommonBits, createBits, hasBit, uniteBits } from './Bits.ts';
-import { CodedColumn, type Codes, type FieldColumn, NumberColumn } from './FieldColumn.ts';
-import { type Bins, toBins } from './NumberRanges.ts';
+import { CodedColumn, type Codes, type FieldColumn } from './FieldColumn.ts';
+import { NumberColumn } from './NumberColumn.ts';
 import type { SampleTable } from './SampleTable.ts';
+import { type Bins, extendBins, toBins } from './toBins.ts';
 
 /** The rows of an answer, as they are counted. */
 export interface CountedRows {
@@ -65,17 +66,24 @@ export function countColumn(column: FieldColumn, counted: CountedRows): readonly
   return toCounts([...counts]);
 }
 
-/** Puts the numbers of a field into bins; `null` where its values are not spread but counted. */
+/**
+ * Puts the numbers of a field into bins; `null` where its values are not spread but counted.
+ *
+ * @param former - Bins of the first rows, none of which has gone since; default: none.
+ */
 export function binColumn(
   column: FieldColumn,
   { kind }: Pick<FieldDefinition, 'kind'>,
   table: SampleTable,
+  former: Bins | null = null,
 ): Bins | null {
   if (kind !== 'number' && kind !== 'date') return null;
+  if (former?.length === table.rows) return former;
   const { present } = table;
   const isThere = present === null ? () => true : (row: number) => hasBit(present, row);
   if (column instanceof NumberColumn && column.isDate === (kind === 'date')) {
-    return toBins(column.values, isThere);
+    const extended = former === null ? null : extendBins(former, column.values);
+    return extended ?? toBins(column.values, isThere);
   }
   const values = Float64Array.from({ length: table.rows }, (_, row) => {
     const value = column.valueAt(row);

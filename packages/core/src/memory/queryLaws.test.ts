@@ -12,7 +12,7 @@ import { type ChangeSet, invertChangeSet } from '../changes/ChangeSet.ts';
 import { createRowComparator, type Row } from '../query/createComparator.ts';
 import { createAnnotationMatcher, createMatcher } from '../query/createMatcher.ts';
 import { isInPolygon } from '../query/isInPolygon.ts';
-import type { Filter, OrderKey, Query } from '../query/Query.ts';
+import type { Filter, NearKey, OrderKey, Query } from '../query/Query.ts';
 import type { QueryContext } from '../query/QueryContext.ts';
 import { createAnnotation, createChangeSet, createSample } from '../testing/createFixture.ts';
 import { type DecisionState, decisionStates } from '../vocabulary/DecisionState.ts';
@@ -216,6 +216,10 @@ const anyKey: fc.Arbitrary<OrderKey> = fc.record({
   by: fc.oneof(
     fc.constantFrom<OrderKey['by']>('id', 'class', 'split', { random: 5 }, { score: {} }),
     fc.constantFrom<OrderKey['by']>({ score: { model: 'net' } }, { score: { model: 'other' } }),
+    fc.constantFrom<OrderKey['by']>(
+      { near: { space: 'cosine', sampleId: '0' } },
+      { near: { space: 'euclidean', sampleId: '0' } },
+    ),
     fc.record({ field: fc.constantFrom(...fields.map(({ name }) => name)) }),
   ),
   direction: fc.constantFrom('ascending' as const, 'descending' as const),
@@ -319,7 +323,7 @@ function answerPlainly(
       if (isStatementIn(sample, annotation)) rows.push({ sample, annotation });
     }
   }
-  return rows.sort(createRowComparator(query.order ?? []));
+  return rows.sort(createRowComparator(query.order ?? [], context));
 }
 
 function countPlainly(rows: readonly Row[], field: string): ReadonlyMap<FieldValue, number> {
@@ -349,16 +353,23 @@ function createContext(
       const inside = placed.filter(({ x, y }) => isInPolygon(filter.points, x, y));
       return new Set(inside.map(({ id }) => id));
     }
-    const [x = 0, y = 0] = vectors.get(filter.sampleId) ?? [];
-    const measure = (one: { x: number; y: number }) =>
-      filter.space === 'cosine'
-        ? 1 - (x * one.x + y * one.y) / Math.sqrt((x * x + y * y) * (one.x * one.x + one.y * one.y))
-        : (x - one.x) ** 2 + (y - one.y) ** 2;
-    const others = placed.filter(({ id }) => id !== filter.sampleId);
-    others.sort((a, b) => measure(a) - measure(b));
+    const distances = measure(filter);
+    const others = placed.filter(({ id }) => id !== filter.sampleId && distances.has(id));
+    others.sort((a, b) => (distances.get(a.id) ?? 0) - (distances.get(b.id) ?? 0));
     return new Set(others.slice(0, filter.k).map(({ id }) => id));
   };
-  return { schema: schemaNow, slices, locate };
+  const measure = ({ space, sampleId }: NearKey['near']) => {
+    const [x = 0, y = 0] = vectors.get(sampleId) ?? [];
+    const distances = new Map<string, number>();
+    for (const [id, [left = Number.NaN, right = Number.NaN]] of vectors) {
+      const cosine =
+        (x * left + y * right) / Math.sqrt((x * x + y * y) * (left * left + right * right));
+      const distance = space === 'cosine' ? 1 - cosine : (x - left) ** 2 + (y - right) ** 2;
+      if (!Number.isNaN(distance)) distances.set(id, distance);
+    }
+    return distances;
+  };
+  return { schema: schemaNow, slices, locate, measure: ({ near }) => measure(near) };
 }
 
 async function compare(adapter: MemoryAdapter, query: Query, original: readonly Sample[]) {

@@ -4,7 +4,8 @@ import type { Query } from '../query/Query.ts';
 import type { FieldDefinition } from '../vocabulary/Field.ts';
 import { splits } from '../vocabulary/Sample.ts';
 import type { EmbeddingStore } from './EmbeddingStore.ts';
-import { CodedColumn, type FieldColumn, NumberColumn } from './FieldColumn.ts';
+import { CodedColumn, type FieldColumn } from './FieldColumn.ts';
+import { NumberColumn } from './NumberColumn.ts';
 import type { SampleIndex } from './SampleIndex.ts';
 
 /** What columns are read from. */

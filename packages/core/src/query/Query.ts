@@ -53,7 +53,10 @@ export interface ClassFilter {
   readonly classes: readonly (string | null)[];
   /** Whether the subtypes of the classes count as well, however deep; default `true`. */
   readonly withSubtypes?: boolean;
-  /** Count only statements made by this kind of actor; absent: whoever made the one that counts. */
+  /**
+   * Count only statements made by this kind of actor; absent: whoever made the one that counts. A prediction is
+   * never a sample's label, so that `model` asks for the sample's predictions instead, any of which suffices.
+   */
   readonly by?: ActorKind;
 }
 
@@ -193,6 +196,17 @@ export interface RandomKey {
   readonly random: number;
 }
 
+/** Sorts by the distance from a sample in an embedding space; samples without a vector are missing. */
+export interface NearKey {
+  /** From where; the sample itself is at the distance 0. */
+  readonly near: {
+    /** The embedding space's name. */
+    readonly space: string;
+    /** Id of the sample that distances are measured from. */
+    readonly sampleId: string;
+  };
+}
+
 /** Sorts by the value of a field. */
 export interface FieldKey {
   /** The field's name. */
@@ -201,8 +215,8 @@ export interface FieldKey {
 
 /** One key of an order. Ties are broken by the following keys, and in the end by the dataset's own order. */
 export interface OrderKey {
-  /** What to sort by: a field, `id`, `class`, `split`, a score, or chance. */
-  readonly by: FieldKey | ScoreKey | RandomKey | 'id' | 'class' | 'split';
+  /** What to sort by: a field, `id`, `class`, `split`, a score, the distance from a sample, or chance. */
+  readonly by: FieldKey | ScoreKey | RandomKey | NearKey | 'id' | 'class' | 'split';
   /** `ascending` or `descending`; missing values come last in both. */
   readonly direction: 'ascending' | 'descending';
 }

@@ -1,6 +1,6 @@
 import { emptySchema, type SchemaVersion } from '../vocabulary/Schema.ts';
 import type { Slice } from '../vocabulary/Slice.ts';
-import type { NearFilter, RegionFilter } from './Query.ts';
+import type { NearFilter, NearKey, RegionFilter } from './Query.ts';
 
 /** What a filter refers to beside the sample that it is held against. */
 export interface QueryContext {
@@ -13,6 +13,8 @@ export interface QueryContext {
    * without it such a filter holds for no sample.
    */
   readonly locate?: (filter: NearFilter | RegionFilter) => ReadonlySet<string>;
+  /** Tells how far samples, by id, are from one; those without a vector, and without it all, are missing. */
+  readonly measure?: (key: NearKey) => ReadonlyMap<string, number>;
 }
 
 /** Refers to nothing: classes have no subtypes, and there are no slices and no vectors. */

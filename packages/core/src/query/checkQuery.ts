@@ -45,7 +45,9 @@ export function checkQuery(
   const used = [...listReferences(query.filter)];
   for (const id of summarized) if (!builtIn.has(id)) used.push({ kind: 'field', id });
   for (const { by } of query.order ?? []) {
-    if (typeof by === 'object' && 'field' in by) used.push({ kind: 'field', id: by.field });
+    if (typeof by === 'string') continue;
+    if ('field' in by) used.push({ kind: 'field', id: by.field });
+    if ('near' in by) used.push({ kind: 'space', id: by.near.space });
   }
   const unknown = used.find(({ kind, id }) => !known[kind].has(id));
   if (unknown !== undefined) throw new UnknownReferenceError(unknown);

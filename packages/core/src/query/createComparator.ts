@@ -1,6 +1,7 @@
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import { type FieldValue, type Sample, splits, toLabel } from '../vocabulary/Sample.ts';
 import type { OrderKey } from './Query.ts';
+import { emptyContext, type QueryContext } from './QueryContext.ts';
 import { createScoreReader } from './StatementTest.ts';
 import { toRandomRank } from './toRandomRank.ts';
 
@@ -15,16 +16,32 @@ export interface Row {
   readonly annotation: Annotation | null;
 }
 
-/** Compiles an order into a comparator; equal samples compare as 0, missing values come last both ways. */
-export function createComparator(order: readonly OrderKey[]): Comparator {
-  const compare = createRowComparator(order);
+/**
+ * Compiles an order into a comparator; equal samples compare as 0, missing values come last both ways.
+ *
+ * @param order - The keys.
+ * @param context - What the keys refer to; default: nothing.
+ */
+export function createComparator(
+  order: readonly OrderKey[],
+  context: QueryContext = emptyContext,
+): Comparator {
+  const compare = createRowComparator(order, context);
   return (a, b) => compare({ sample: a, annotation: null }, { sample: b, annotation: null });
 }
 
-/** Compiles an order into a comparator of rows. */
-export function createRowComparator(order: readonly OrderKey[]): (a: Row, b: Row) => number {
+/**
+ * Compiles an order into a comparator of rows.
+ *
+ * @param order - The keys.
+ * @param context - What the keys refer to; default: nothing.
+ */
+export function createRowComparator(
+  order: readonly OrderKey[],
+  context: QueryContext = emptyContext,
+): (a: Row, b: Row) => number {
   const keys = order.map((key) => ({
-    read: createReader(key.by),
+    read: createReader(key.by, context),
     sign: key.direction === 'ascending' ? 1 : -1,
   }));
   return (a, b) => {
@@ -36,7 +53,7 @@ export function createRowComparator(order: readonly OrderKey[]): (a: Row, b: Row
   };
 }
 
-function createReader(by: OrderKey['by']): (row: Row) => FieldValue {
+function createReader(by: OrderKey['by'], { measure }: QueryContext): (row: Row) => FieldValue {
   if (by === 'id') return ({ sample }) => sample.id;
   if (by === 'class') {
     return ({ sample, annotation }) => (annotation ?? toLabel(sample))?.classId ?? null;
@@ -45,6 +62,10 @@ function createReader(by: OrderKey['by']): (row: Row) => FieldValue {
   if ('field' in by) return ({ sample }) => sample.fields[by.field] ?? null;
   if ('random' in by) {
     return ({ sample, annotation }) => toRandomRank(by.random, toRowName(sample.id, annotation));
+  }
+  if ('near' in by) {
+    const distances = measure?.(by);
+    return ({ sample }) => distances?.get(sample.id) ?? null;
   }
   const read = createScoreReader(by);
   return ({ sample, annotation }) => read(sample, annotation);

@@ -128,7 +128,13 @@ function createClassMatcher(filter: ClassFilter, { schema }: QueryContext): RowM
   const { classes, by } = filter;
   const wanted: ReadonlySet<string | null> =
     filter.withSubtypes === false ? new Set(classes) : withSubtypes(classes, schema);
+  const isPrediction = ({ provenance }: Annotation) => provenance.actor.kind === 'model';
   return (sample, annotation) => {
+    if (by === 'model' && annotation === null) {
+      const predictions = sample.annotations.filter(isPrediction);
+      if (predictions.length === 0) return wanted.has(null);
+      return predictions.some(({ classId }) => wanted.has(classId));
+    }
     const statement = annotation ?? toLabel(sample);
     if (statement === null) return wanted.has(null);
     if (by !== undefined && statement.provenance.actor.kind !== by) {

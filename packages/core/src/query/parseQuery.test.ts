@@ -50,6 +50,13 @@ describe('parseQuery', () => {
     ],
     ['filter.id', { of: 'samples', filter: { kind: 'slice' } }],
     [
+      'order.0.by',
+      {
+        of: 'samples',
+        order: [{ by: { near: { space: 's', sampleId: 'a', k: 3 } }, direction: 'ascending' }],
+      },
+    ],
+    [
       'order.0.by.random',
       { of: 'samples', order: [{ by: { random: -1 }, direction: 'ascending' }] },
     ],
@@ -96,6 +103,7 @@ describe('parseQuery', () => {
       order: [
         { by: { score: { model: 'net' } }, direction: 'descending' },
         { by: { random: 7 }, direction: 'ascending' },
+        { by: { near: { space: 's', sampleId: 'a' } }, direction: 'ascending' },
       ],
     };
     expect(parseQuery(structuredClone(query))).toEqual(query);

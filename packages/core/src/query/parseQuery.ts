@@ -62,6 +62,9 @@ export const querySchema: v.GenericSchema<Query> = v.strictObject({
           v.picklist(['id', 'class', 'split']),
           v.strictObject({ field: v.string() }),
           v.strictObject({ score: v.strictObject({ model: name, version: name }) }),
+          v.strictObject({
+            near: v.strictObject({ space: v.string(), sampleId: v.string() }),
+          }),
           v.strictObject({ random: v.pipe(wholeFrom(0), v.maxValue(0xffffffff)) }),
         ]),
         direction: v.picklist(['ascending', 'descending']),

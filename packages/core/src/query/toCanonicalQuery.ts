@@ -14,7 +14,9 @@ export function toCanonicalQuery(query: Query): string {
 export type Canonical = readonly [kind: string, ...parts: unknown[]];
 
 function toCanonicalKey(by: OrderKey['by']): unknown {
-  if (typeof by === 'string' || !('score' in by)) return by;
+  if (typeof by === 'string') return by;
+  if ('near' in by) return ['near', by.near.space, by.near.sampleId];
+  if (!('score' in by)) return by;
   return ['score', by.score.model ?? null, by.score.version ?? null];
 }
 

@@ -27,6 +27,8 @@ import {
   type WireChange,
 } from './PackedIds.ts';
 
+import { unpackPage } from './PackedPage.ts';
+
 type WirePlan = Omit<EditPlan, 'changes' | 'sampleIds'> & {
   readonly changes: readonly WireChange[];
   readonly sampleIds?: PackedIds | readonly string[];
@@ -85,8 +87,8 @@ export class WorkerAdapter implements DatasetAdapter {
   }
 
   /** @inheritdoc */
-  query(query: Query, range: Range, call?: Call): Promise<Page> {
-    return this.#call('query', [query, range], call);
+  async query(query: Query, range: Range, call?: Call): Promise<Page> {
+    return unpackPage(await this.#call('query', [query, range], call));
   }
 
   #summarize(query: Query, fields: readonly string[], call?: Call): Promise<readonly Summary[]> {

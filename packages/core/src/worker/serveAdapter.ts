@@ -10,7 +10,10 @@ import type {
 import type { EditPlan } from '../adapter/EditPlan.ts';
 import type { EmbeddingWriter } from '../adapter/EmbeddingWriter.ts';
 import { isImageBitmap } from '../adapter/MediaSource.ts';
+import type { Range } from '../adapter/Page.ts';
+import type { Query } from '../query/Query.ts';
 import { packChanges, packIds, unpackChanges, type WireChangeSet } from './PackedIds.ts';
+import { packPage } from './PackedPage.ts';
 import { type Service, type ServiceCall, type ServiceMethod, serve, Transfer } from './serve.ts';
 import { type StreamStep, serveStream } from './serveStream.ts';
 import { toMovableBatch } from './toMovableBatch.ts';
@@ -19,6 +22,8 @@ import type { Endpoint } from './WireMessage.ts';
 type Arguments = readonly [...args: never[], priority: never];
 
 type CommitArguments = readonly [sent: WireChangeSet, priority: Priority | undefined];
+
+type QueryArguments = readonly [query: Query, range: Range, priority: Priority | undefined];
 
 type ReadArguments = readonly [request: ColumnRequest, priority: Priority | undefined];
 
@@ -58,7 +63,12 @@ export function serveAdapter(
     },
     ...serveEmbeddings(opened),
     describe: method('describe'),
-    query: method('query'),
+    query: async (parts: QueryArguments, { signal }) => {
+      const [query, range, priority] = parts;
+      const adapter = await opened;
+      const call: Call = { signal, ...(priority === undefined ? {} : { priority }) };
+      return packPage(await adapter.query(query, range, call));
+    },
     summarize: method('summarize'),
     media: method('media'),
     plan: async (parts: Arguments, context: ServiceCall) => {

@@ -1,0 +1,102 @@
+import type { NumberColumn } from './NumberColumn.ts';
+import { missingCode } from './NumberRanges.ts';
+import { RowOrder, type RowSelector } from './RowOrder.ts';
+import type { RowSet } from './RowSet.ts';
+
+/** Above this share of all rows a set is no longer counted, but walked through in the order of all. */
+const largeShare = 0.2;
+/** So many rows are sorted for one page at most. */
+const mostSorted = 8192;
+
+/** All rows in the order of one column of numbers; only a page that has many candidates needs all of them sorted. */
+export class NumberOrder implements RowSelector {
+  readonly #column: NumberColumn;
+  readonly #isDescending: boolean;
+  #order: RowOrder | null = null;
+
+  /**
+   * @param column - The numbers; rows that are added to it later end this order.
+   * @param isDescending - Whether the greatest number comes first; missing ones come last all the same.
+   */
+  constructor(column: NumberColumn, isDescending: boolean) {
+    this.#column = column;
+    this.#isDescending = isDescending;
+  }
+
+  /** @inheritdoc */
+  select(set: RowSet, offset: number, limit: number): Uint32Array {
+    const isLarge = this.#order !== null || set.total > this.#column.length * largeShare;
+    const found = isLarge ? null : this.#selectByBins(set, offset, limit);
+    if (found !== null) return found;
+    this.#order ??= toNumberOrder(this.#column, this.#isDescending);
+    return this.#order.select(set, offset, limit);
+  }
+
+  /** Only the bins that the page lies in are sorted; `null` where these are too large. */
+  #selectByBins({ rows, total }: RowSet, offset: number, limit: number): Uint32Array | null {
+    const end = Math.min(total, offset + limit);
+    if (offset >= end) return new Uint32Array();
+    const { codes } = this.#column.ranges;
+    const counts = new Uint32Array(missingCode + 1);
+    for (let index = 0; index < rows.length; index += 1) {
+      const code = codes[rows[index] as number] as number;
+      counts[code] = (counts[code] as number) + 1;
+    }
+    const isWanted = new Uint8Array(missingCode + 1);
+    let [seen, before, length] = [0, 0, 0];
+    for (let step = 0; step <= missingCode && seen < end; step += 1) {
+      const code = this.#isDescending && step < missingCode ? missingCode - 1 - step : step;
+      const count = counts[code] as number;
+      if (seen + count > offset) {
+        isWanted[code] = 1;
+        if (length === 0) before = seen;
+        length += count;
+      }
+      seen += count;
+    }
+    if (length > mostSorted) return null;
+    const wanted = new Uint32Array(length + 1);
+    let place = 0;
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[index] as number;
+      // Written in any case, and kept only where it is counted.
+      wanted[place] = row;
+      place += isWanted[codes[row] as number] as number;
+    }
+    return this.#sort(wanted.subarray(0, length)).slice(offset - before, end - before);
+  }
+
+  #sort(rows: Uint32Array): Uint32Array {
+    const { values } = this.#column;
+    const sign = this.#isDescending ? -1 : 1;
+    return rows.sort((a, b) => {
+      const [left, right] = [values[a] as number, values[b] as number];
+      if (left === right) return a - b;
+      if (Number.isNaN(left)) return Number.isNaN(right) ? a - b : 1;
+      if (Number.isNaN(right)) return -1;
+      return left < right ? -sign : sign;
+    });
+  }
+}
+
+/** Numbers are in order already; descending, equal ones stay in the order of their rows. */
+function toNumberOrder({ values, sorted }: NumberColumn, isDescending: boolean): RowOrder {
+  const rows = new Uint32Array(values.length);
+  if (!isDescending) rows.set(sorted);
+  for (let end = sorted.length, at = 0; isDescending && end > 0; ) {
+    const value = values[sorted[end - 1] as number];
+    let start = end - 1;
+    while (start > 0 && values[sorted[start - 1] as number] === value) start -= 1;
+    rows.set(sorted.subarray(start, end), at);
+    at += end - start;
+    end = start;
+  }
+  if (sorted.length < values.length) {
+    for (let row = 0, at = sorted.length; row < values.length; row += 1) {
+      if (!Number.isNaN(values[row])) continue;
+      rows[at] = row;
+      at += 1;
+    }
+  }
+  return new RowOrder(rows);
+}
