@@ -13,10 +13,10 @@ import {
   listBits,
 } from './Bits.ts';
 import type { CapturedSamples } from './buildCheckpoint.ts';
-import { type CheckpointColumns, toCheckpointSample } from './CheckpointColumns.ts';
+import type { CheckpointColumns } from './CheckpointColumns.ts';
 import { IdIndex } from './IdIndex.ts';
 import { IdStretches } from './IdStretches.ts';
-import { toColumnSample } from './toColumnSample.ts';
+import { findBatch, type TableBatch, toBatchSample } from './TableBatch.ts';
 
 /** Samples that came as columns, with the places of their ids. */
 export interface IndexedColumns {
@@ -24,16 +24,6 @@ export interface IndexedColumns {
   readonly batch: SampleColumns;
   /** Finds the place of an id in the batch. */
   readonly index: IdIndex;
-}
-
-/** Samples that came as columns, and the row of the first. */
-export interface TableBatch {
-  /** The samples. */
-  readonly batch: SampleColumns;
-  /** The row of its first sample. */
-  readonly start: number;
-  /** Where the samples come from a checkpoint: all that they hold. */
-  readonly checkpoint?: CheckpointColumns;
 }
 
 /** How often each part of the table was changed; what is derived from a part is good for one number of it. */
@@ -299,16 +289,4 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     this.#splits = grown;
     this.#present = growBits(this.#present, capacity);
   }
-}
-
-function findBatch(batches: readonly TableBatch[], row: number): TableBatch {
-  const batch = batches.findLast(({ start }) => start <= row);
-  if (batch === undefined) throw new RangeError(`Row ${row} has neither an object nor a batch.`);
-  return batch;
-}
-
-function toBatchSample({ batch, start, checkpoint }: TableBatch, row: number): Sample {
-  return checkpoint === undefined
-    ? toColumnSample(batch, row - start)
-    : toCheckpointSample(checkpoint, row - start);
 }

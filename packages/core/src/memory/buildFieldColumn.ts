@@ -2,7 +2,8 @@ import type { FieldValue } from '../vocabulary/Sample.ts';
 import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
 import { CodedColumn, type FieldColumn } from './FieldColumn.ts';
 import { NumberColumn } from './NumberColumn.ts';
-import type { SampleTable, TableBatch } from './SampleTable.ts';
+import type { SampleTable } from './SampleTable.ts';
+import type { TableBatch } from './TableBatch.ts';
 import { readColumnValue } from './toColumnSample.ts';
 
 /**
