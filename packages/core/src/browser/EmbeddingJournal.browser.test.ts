@@ -15,7 +15,11 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-const origin = { id: 'import', actor: { kind: 'rule', id: 'r' }, at: '' } as const;
+const origin = {
+  id: 'import',
+  actor: { kind: 'rule', id: 'r' },
+  at: '2026-01-01T00:00:00.000Z',
+} as const;
 const ids = Array.from({ length: 6 }, (_, index) => `s${index}`);
 const space = { name: 'clip', dimensions: 2, metric: 'euclidean', pipeline: 'net 1' } as const;
 const projection = { name: 'map', space: 'clip' };

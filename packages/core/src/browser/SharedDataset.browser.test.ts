@@ -4,11 +4,13 @@ import type { DatasetEvent } from '../adapter/DatasetAdapter.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { toImport } from '../memory/toImport.ts';
 import { allSamples } from '../query/Query.ts';
+import type { AdapterSeed } from '../testing/AdapterSeed.ts';
 import { adapterChecks } from '../testing/adapterChecks.ts';
 import { checkAdapter } from '../testing/checkAdapter.ts';
 import { createChangeSet, createFixture, createSample } from '../testing/createFixture.ts';
 import { BrowserAdapter } from './BrowserAdapter.ts';
 import { DatasetCatalog } from './DatasetCatalog.ts';
+import { putSeed } from './putSeed.fixture.ts';
 import { SharedDataset } from './SharedDataset.ts';
 
 const endings: (() => unknown)[] = [];
@@ -19,7 +21,10 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-async function create(history: readonly ChangeSet[] = createFixture().history) {
+async function create(
+  history: readonly ChangeSet[] = createFixture().history,
+  media: AdapterSeed['media'] = new Map(),
+) {
   databases += 1;
   const databaseName = `shared-test-${databases}-${performance.timeOrigin}`;
   const catalog = await DatasetCatalog.open(databaseName);
@@ -34,7 +39,9 @@ async function create(history: readonly ChangeSet[] = createFixture().history) {
     return shared;
   };
   const [first] = [await open()];
-  for (const changeSet of history) await first.commit(changeSet);
+  for (const [place, changeSet] of history.entries()) {
+    await first.import(changeSet, place === 0 ? media : []);
+  }
   return { first, open, id, databaseName };
 }
 
@@ -51,11 +58,13 @@ const tags = async (adapter: SharedDataset) =>
 describe('SharedDataset', () => {
   test.each(adapterChecks)('[$id] $title: SharedDataset, in a tab that follows', async (check) => {
     const { results } = await checkAdapter(
-      async (history: readonly ChangeSet[]) => {
-        const { first, open } = await create(history);
+      async (history: readonly ChangeSet[], seed: AdapterSeed) => {
+        const { first, open } = await create(history, seed.media);
         const second = await open();
+        await putSeed(second, seed);
         return {
           adapter: second,
+          seeded: ['media', 'vectors'] as const,
           dispose: async () => {
             second.close();
             first.close();
@@ -142,7 +151,11 @@ describe('SharedDataset', () => {
     const canvas = new OffscreenCanvas(4, 2);
     canvas.getContext('2d')?.fillRect(0, 0, 1, 1);
     const png = await canvas.convertToBlob();
-    const origin = { id: 'i', actor: { kind: 'rule', id: 'r' }, at: '' } as const;
+    const origin = {
+      id: 'i',
+      actor: { kind: 'rule', id: 'r' },
+      at: '2026-01-01T00:00:00.000Z',
+    } as const;
     await second.import(toImport({ samples: [sample] }, origin), [['new.png', png]]);
     for (const tab of [second, await open()]) {
       const picture = await tab.media(sample, { kind: 'thumbnail', size: 2 });

@@ -7,6 +7,7 @@ import type {
   Unsubscribe,
 } from '../adapter/DatasetAdapter.ts';
 import type { DatasetDescription } from '../adapter/DatasetDescription.ts';
+import type { EditPlan, PlanRequest } from '../adapter/EditPlan.ts';
 import type { EmbeddingWriter, PointBatch, VectorBatch } from '../adapter/EmbeddingWriter.ts';
 import type { MediaSource, MediaVariant } from '../adapter/MediaSource.ts';
 import type { Page, Range } from '../adapter/Page.ts';
@@ -113,6 +114,14 @@ export class SharedDataset implements DatasetAdapter, EmbeddingWriter {
   /** @inheritdoc */
   media(sample: Sample, variant: MediaVariant, call?: Call): Promise<MediaSource> {
     return this.#resolveMedia(sample, variant, call);
+  }
+
+  /** @inheritdoc */
+  plan(request: PlanRequest, call?: Call): Promise<EditPlan> {
+    return this.#run(({ adapter }) => {
+      if (adapter.plan === undefined) throw new ReferenceError('The adapter can’t plan.');
+      return adapter.plan(request, call);
+    }, call);
   }
 
   /** @inheritdoc */

@@ -9,7 +9,11 @@ import { openDatabase } from './openDatabase.ts';
 import { ThumbnailStore } from './ThumbnailStore.ts';
 
 const endings: (() => unknown)[] = [];
-const origin = { id: 'import', actor: { kind: 'rule', id: 'r' }, at: '' } as const;
+const origin = {
+  id: 'import',
+  actor: { kind: 'rule', id: 'r' },
+  at: '2026-01-01T00:00:00.000Z',
+} as const;
 const variant = { kind: 'thumbnail', size: 32 } as const;
 let databases = 0;
 
