@@ -72,8 +72,13 @@ test('[G12] a click chooses one, with Ctrl one more or less, with Shift a range'
 test('[G12] a range over rows that are not loaded is read from the backend', async () => {
   const { workspace, grid } = await open(5000);
   grid.focus();
-  await userEvent.keyboard('{Shift>}{End}{/Shift}');
-  await vi.waitFor(() => expect(selected(workspace)).toBe(5000));
+  await userEvent.keyboard('{ArrowRight}{Shift>}{End}{/Shift}');
+  await vi.waitFor(() => expect(selected(workspace)).toBe(4999));
+  // All of it is chosen without a list.
+  await userEvent.keyboard('{Home}{Shift>}{End}{/Shift}');
+  await vi.waitFor(() =>
+    expect(workspace.getState().selection).toMatchObject({ matched: 5000, query: {} }),
+  );
 });
 
 test('[G13] the keyboard moves, and its tile is always in view', async () => {

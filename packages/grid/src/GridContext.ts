@@ -39,6 +39,10 @@ export interface GridContextValue {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   /** What was said last to screen readers. */
   readonly announcement: string;
+  /** Whether an edit of many samples is being worked out. */
+  readonly isWorking: boolean;
+  /** Ends that; nothing is changed then. */
+  readonly cancel: () => void;
 }
 
 /** Holds what the parts of the nearest grid share. */

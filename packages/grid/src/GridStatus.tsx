@@ -9,13 +9,18 @@ const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** What was done last, and whether everything is saved. */
 export function GridStatus(): ReactElement {
-  const { announcement, messages, run, keymap } = useGridContext();
+  const { announcement, messages, run, keymap, isWorking, cancel } = useGridContext();
   const isStale = useGridRows((rows) => rows.isStale);
   return (
     <div className="ps-grid-status">
       <output className="ps-grid-announcement" aria-live="polite">
         {announcement}
       </output>
+      {isWorking ? (
+        <Button look="quiet" onClick={cancel}>
+          {messages.cancel}
+        </Button>
+      ) : null}
       {isStale ? (
         <Button
           look="quiet"

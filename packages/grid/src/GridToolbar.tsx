@@ -60,13 +60,15 @@ export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): R
 function SampleCount(): ReactElement {
   const { query, messages } = useGridContext();
   const total = useGridRows((rows) => rows.total);
+  const isKnown = useGridRows((rows) => rows.isTotalKnown);
   const all = useWorkspaceState((state) => state.description?.sampleCount ?? null);
-  const isPart = query.filter !== undefined && all !== null;
-  return (
-    <output className="ps-grid-count">
-      {total === null ? ' ' : isPart ? messages.samplesOf(total, all) : messages.samples(total)}
-    </output>
-  );
+  const count = () => {
+    if (total === null) return '\u00a0';
+    if (!isKnown) return messages.samplesAtLeast(total);
+    const isPart = query.filter !== undefined && all !== null;
+    return isPart ? messages.samplesOf(total, all) : messages.samples(total);
+  };
+  return <output className="ps-grid-count">{count()}</output>;
 }
 
 const ownOrder = 'own';

@@ -17,8 +17,8 @@ export interface GridCommandTargets {
   readonly selection: GridSelection;
   /** Edits what is chosen, or the focused sample where nothing is. */
   readonly edit: (edit: Edit) => void;
-  /** Undoes and redoes. */
-  readonly edits: Pick<GridEdits, 'undo' | 'redo'>;
+  /** Undoes, redoes, and ends what is being worked out. */
+  readonly edits: Pick<GridEdits, 'undo' | 'redo' | 'isWorking' | 'cancel'>;
   /** Opens a picker. */
   readonly setPicker: (picker: OpenPicker) => void;
   /** Least side of a tile in CSS pixels. */
@@ -50,7 +50,7 @@ export function createGridCommands(targets: GridCommandTargets): (command: GridC
       selection.toggle(focus);
     },
     'select-all': selection.selectAll,
-    clear: selection.clear,
+    clear: edits.isWorking ? edits.cancel : selection.clear,
     label: () => setPicker('label'),
     unlabel: () => edit({ kind: 'unlabel' }),
     tag: () => setPicker('tag'),

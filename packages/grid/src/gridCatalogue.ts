@@ -13,6 +13,8 @@ export interface GridMessages {
   }) => string;
   /** How many samples are shown. */
   readonly samples: (count: number) => string;
+  /** How many samples are shown at least, where the backend doesn't count. */
+  readonly samplesAtLeast: (count: number) => string;
   /** How many samples are shown of how many. */
   readonly samplesOf: (count: number, total: number) => string;
   /** How many samples are chosen. */
@@ -133,6 +135,12 @@ export interface GridMessages {
   readonly nothingToDo: string;
   /** Reading what is chosen. */
   readonly working: string;
+  /** So many of the chosen samples are read. */
+  readonly workingOn: (count: number, total: number) => string;
+  /** Ends that. */
+  readonly cancel: string;
+  /** It was ended, and nothing was changed. */
+  readonly cancelled: string;
 }
 
 const number = new Intl.NumberFormat('en');
@@ -145,6 +153,7 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   gridLabel: 'Samples',
   tile: ({ className, tags, id }) => [className ?? [], tags, id].flat().join(', '),
   samples,
+  samplesAtLeast: (count) => `${number.format(count)}+ samples`,
   samplesOf: (count, total) => `${number.format(count)} of ${samples(total)}`,
   selected: (count) => `${number.format(count)} selected`,
   search: 'Find by name or tag',
@@ -206,4 +215,8 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   redone: (what) => `Redone: ${what}`,
   nothingToDo: 'Nothing to change',
   working: 'Reading the selection…',
+  workingOn: (count, total) =>
+    `Reading the selection: ${number.format(count)} of ${number.format(total)}…`,
+  cancel: 'Cancel',
+  cancelled: 'Cancelled. Nothing was changed.',
 });

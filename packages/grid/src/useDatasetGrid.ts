@@ -85,11 +85,11 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
       }),
     [model, window, selection, edit, edits, size, setSize],
   );
-  const { announcement } = edits;
+  const { announcement, isWorking, cancel } = edits;
   const context = useMemo<GridContextValue>(
     () => ({
       ...{ model, window, query, setQuery, size, setSize, picker, setPicker },
-      ...{ edit, run, keymap, messages, searchRef, announcement },
+      ...{ edit, run, keymap, messages, searchRef, announcement, isWorking, cancel },
     }),
     [
       model,
@@ -104,6 +104,8 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
       keymap,
       messages,
       announcement,
+      isWorking,
+      cancel,
     ],
   );
 

@@ -1,6 +1,12 @@
-import { type ChangeSet, countSelected, type Edit, selectIds } from '@proofsheet/core';
+import {
+  type ChangeSet,
+  countSelected,
+  type Edit,
+  isAbortError,
+  selectIds,
+} from '@proofsheet/core';
 import { useWorkspace } from '@proofsheet/react';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { describeChangeSet } from './describeChangeSet.ts';
 import type { GridMessages } from './gridCatalogue.ts';
 
@@ -16,12 +22,18 @@ export interface GridEdits {
   readonly announcement: string;
   /** Says that samples could not be read. */
   readonly reportFailure: () => void;
+  /** Whether an edit of many samples is being worked out. */
+  readonly isWorking: boolean;
+  /** Ends that; nothing is changed then. */
+  readonly cancel: () => void;
 }
 
 /** Edits through the workspace, each followed by a sentence about what was done. */
 export function useGridEdits(messages: GridMessages): GridEdits {
   const workspace = useWorkspace();
   const [announcement, announce] = useState('');
+  const [isWorking, setWorking] = useState(false);
+  const work = useRef<AbortController | null>(null);
   const tell = useCallback(
     (changeSet: ChangeSet | undefined) => {
       const { description } = workspace.getState();
@@ -36,14 +48,31 @@ export function useGridEdits(messages: GridMessages): GridEdits {
       const isNothing = countSelected(selection) === 0;
       if (isNothing && focusedId === null) return;
       const target = isNothing ? selectIds(focusedId === null ? [] : [focusedId]) : selection;
-      if (target.query !== null) announce(messages.working);
-      workspace.edit(wanted, target).then(
-        (count) => tell(count === 0 ? undefined : workspace.getState().history.past.at(-1)),
-        () => announce(messages.loadFailed),
-      );
+      const controller = new AbortController();
+      work.current = controller;
+      if (target.query !== null) {
+        announce(messages.working);
+        setWorking(true);
+      }
+      const tellProgress = (count: number, total: number) => {
+        if (target.query !== null) announce(messages.workingOn(count, total));
+      };
+      workspace
+        .edit(wanted, target, controller.signal, tellProgress)
+        .then(
+          (count) => tell(count === 0 ? undefined : workspace.getState().history.past.at(-1)),
+          (error: unknown) =>
+            announce(isAbortError(error) ? messages.cancelled : messages.loadFailed),
+        )
+        .finally(() => {
+          if (work.current !== controller) return;
+          work.current = null;
+          setWorking(false);
+        });
     },
     [workspace, messages, tell],
   );
+  const cancel = useCallback(() => work.current?.abort(), []);
   const undo = useCallback(() => {
     workspace.undo();
     tell(workspace.getState().pending.at(-1));
@@ -53,5 +82,5 @@ export function useGridEdits(messages: GridMessages): GridEdits {
     tell(workspace.getState().pending.at(-1));
   }, [workspace, tell]);
   const reportFailure = useCallback(() => announce(messages.loadFailed), [messages]);
-  return { edit, undo, redo, announcement, reportFailure };
+  return { edit, undo, redo, announcement, reportFailure, isWorking, cancel };
 }

@@ -59,6 +59,11 @@ export function useGridSelection(
   const selectRange = useCallback(
     (range: RowRange) => {
       reading.current?.abort();
+      const { total, isTotalKnown } = window.getState();
+      if (isTotalKnown && range.first === 0 && range.last + 1 === total) {
+        workspace.select(selectMatching(window.query, total));
+        return;
+      }
       const controller = new AbortController();
       reading.current = controller;
       window.read(range, controller.signal).then(

@@ -52,6 +52,9 @@ interface Loading {
 /** Pages kept besides those on screen; at 200 rows a page about 10,000 samples. */
 const keptPages = 50;
 
+/** A longer range is read in pieces of so many rows, so that nobody waits for a single large answer. */
+const readAtOnce = 5000;
+
 const initial: QueryWindowState = {
   total: null,
   isTotalKnown: false,
@@ -169,12 +172,18 @@ export class QueryWindow {
       row = rows.get(index);
     }
     if (shown.length === last - first + 1) return shown;
-    const snapshot = this.#answer === null ? {} : { snapshot: this.#answer.snapshot };
-    const range = { offset: first, limit: last - first + 1, ...snapshot };
     const changeSets = [...this.#options.listPending()];
     const call = signal === undefined ? {} : { signal };
-    const page = await this.#options.adapter.query(this.query, range, call);
-    return page.rows.map((row) => showOnSample(row, changeSets));
+    const read: Sample[] = [];
+    let snapshot = this.#answer === null ? {} : { snapshot: this.#answer.snapshot };
+    for (let offset = first; offset <= last; offset += readAtOnce) {
+      const range = { offset, limit: Math.min(readAtOnce, last - offset + 1), ...snapshot };
+      const page = await this.#options.adapter.query(this.query, range, call);
+      snapshot = { snapshot: page.snapshot };
+      for (const row of page.rows) read.push(showOnSample(row, changeSets));
+      if (page.rows.length < range.limit) break;
+    }
+    return read;
   }
 
   /** The loaded row of a sample; `null` where it isn't loaded. */
