@@ -333,6 +333,15 @@ const breakages: Readonly<Record<string, Breakage>> = {
       return inner.query({ ...query, filter: { ...filter, k: 8 } }, range, call);
     },
   }),
+  A48: (inner) => ({
+    // Without a vector first.
+    query: async (query, range, call) => {
+      const page = await inner.query(query, range, call);
+      const by = query.order?.[0]?.by;
+      if (typeof by !== 'object' || !('near' in by)) return page;
+      return { ...page, rows: [...page.rows.slice(-1), ...page.rows.slice(0, -1)] };
+    },
+  }),
   A39: (inner) => ({
     query: (query, range, call) => {
       const { filter } = query;

@@ -20,20 +20,26 @@ function measure(a: readonly number[], b: readonly number[], isAngle: boolean): 
   return dot(gap, gap);
 }
 
-/** The ids of the nearest, in the dataset’s own order. */
-function findNearest(space: SpaceVectors, from: number, k: number): readonly string[] {
+/** Places of the samples that have a vector, the nearest first, without the one they are measured from. */
+function listByDistance(space: SpaceVectors, from: number): readonly number[] {
   const { samples } = createFixture();
   const origin = vectorOf(space, from);
-  const near = samples
+  return samples
     .map((_, index) => ({
       index,
       distance: measure(origin, vectorOf(space, index), space.space.metric !== 'euclidean'),
     }))
     .filter(({ index, distance }) => index !== from && !Number.isNaN(distance))
     .sort((a, b) => a.distance - b.distance || a.index - b.index)
-    .slice(0, k)
     .map(({ index }) => index);
-  return samples.filter((_, index) => near.includes(index)).map(({ id }) => id);
+}
+
+/** The ids of the nearest, in the dataset’s own order. */
+function findNearest(space: SpaceVectors, from: number, k: number): readonly string[] {
+  const near = listByDistance(space, from).slice(0, k);
+  return createFixture()
+    .samples.filter((_, index) => near.includes(index))
+    .map(({ id }) => id);
 }
 
 /** What an adapter promises of vectors and maps. */
@@ -71,6 +77,28 @@ export const vectorChecks: readonly AdapterCheck[] = [
       const read = () => readAll(adapter, { of: 'samples', filter });
       const error = await expectRejection('an unknown space', UnknownReferenceError, read);
       expectEqual('what the refusal names', error.details, { kind: 'space', id: 'nowhere' });
+    },
+  },
+  {
+    id: 'A48',
+    title: 'orders by the distance from a sample, those without a vector last',
+    needsSeed: 'vectors',
+    async run({ open }) {
+      const { samples } = createFixture();
+      // The space of whole numbers, in which equal distances are equal everywhere.
+      const [space] = createSeed().spaces;
+      if (space === undefined) return;
+      const adapter = await open();
+      const last = samples.at(-1)?.id ?? '';
+      const sampleId = samples[12]?.id ?? '';
+      const by = { near: { space: space.space.name, sampleId } } as const;
+      const read = async (direction: 'ascending' | 'descending') => {
+        const rows = await readAll(adapter, { of: 'samples', order: [{ by, direction }] });
+        return rows.map(({ id }) => id);
+      };
+      const wanted = listByDistance(space, 12).map((index) => samples[index]?.id ?? '');
+      expectEqual('the samples by distance', await read('ascending'), [sampleId, ...wanted, last]);
+      expectEqual('the last of the farthest first', (await read('descending')).at(-1), last);
     },
   },
   {
