@@ -43,8 +43,9 @@ async function createPage(): Promise<GridPage> {
   if (contestant === undefined || root === null) throw new RangeError('There is no such contestant.');
   const pictures = await createPictures();
   let probe: Probe | null = null;
+  let total = 0;
   const wall = (): Probe => {
-    probe ??= new Probe(root, contestant.scroller);
+    probe ??= new Probe(root, contestant.scroller, total);
     return probe;
   };
   const jump = async (share: number) => {
@@ -55,9 +56,10 @@ async function createPage(): Promise<GridPage> {
   };
   return {
     mount: async (count) => {
+      total = count;
       const since = performance.now();
       createRoot(root).render(contestant.create({ count, pictures }));
-      const isShown = () => root.querySelector('[data-index="13"]') !== null && wall().isShown();
+      const isShown = () => Probe.isLaidOut(root) && wall().isShown();
       return waitForPaint(isShown, since);
     },
     glide: async (pixels, frames, isWatched) => {

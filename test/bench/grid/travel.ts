@@ -72,6 +72,9 @@ function toIntervals(times: readonly number[]): readonly number[] {
   return times.slice(1).map((time, place) => time - (times[place] ?? time));
 }
 
+/** So long is waited for a paint, in milliseconds. */
+const patience = 10_000;
+
 /**
  * Waits for the paint of a wall that is there as a whole.
  *
@@ -80,7 +83,7 @@ function toIntervals(times: readonly number[]): readonly number[] {
  * @returns How long it took, in milliseconds.
  */
 export function waitForPaint(isShown: () => boolean, since: number): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
     const watch = observeFrames(() => {
       if (!isShown()) return;
@@ -93,7 +96,8 @@ export function waitForPaint(isShown: () => boolean, since: number): Promise<num
     });
     const frame = () => {
       watch.mark();
-      if (performance.now() - since < 20_000) requestAnimationFrame(frame);
+      if (performance.now() - since < patience) requestAnimationFrame(frame);
+      else reject(new RangeError(`The wall was not there after ${patience} ms.`));
     };
     frame();
   });
