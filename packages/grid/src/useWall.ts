@@ -3,7 +3,6 @@ import {
   type MouseEvent,
   type PointerEvent,
   type RefObject,
-  useEffect,
   useId,
   useLayoutEffect,
   useMemo,
@@ -62,8 +61,8 @@ export function useWall(selection: GridSelection): WallProps {
     };
   }, [window, model, drawn, toTile]);
 
-  // Other samples are looked at from their start.
-  useEffect(() => {
+  // Other samples are looked at from their start. They are asked for before the first paint, which may have them then.
+  useLayoutEffect(() => {
     const { wall } = drawn.current ?? {};
     wall?.moveTo(0);
     const { first, last } = wall?.shown ?? { first: 0, last: 0 };

@@ -51,10 +51,11 @@ export class PictureQueue {
     const wanted = this.#wanted.get(tile);
     if (wanted !== undefined && wanted.sample.media.source !== sample?.media.source)
       this.#drop(tile, wanted);
-    if (sample === null || tile.pictureSize === this.#size) return true;
-    const result = this.#source.peek(sample, this.#size);
+    if (sample !== null && tile.pictureSize === this.#size) return true;
+    const result = sample === null ? null : this.#source.peek(sample, this.#size);
     if (result !== null) tile.show(result, this.#size);
-    return result !== null;
+    else if (tile.pictureSize === 0) tile.show(null, 0);
+    return sample === null || result !== null;
   }
 
   /** Loads a tile's picture where it has none and none is under way. */

@@ -54,6 +54,7 @@ export class Wall {
   #drawnAt = 0;
   #mostLines = 0;
   #directUntil = 0;
+  #hasScrolled = false;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -164,6 +165,7 @@ export class Wall {
 
   readonly #onScroll = (): void => {
     const { scrollTop } = this.#elements.scroller;
+    this.#hasScrolled = true;
     if (scrollTop === this.#map.position) return;
     this.#map.follow(scrollTop, performance.now() < this.#directUntil);
     this.#send(this.#map.correct(false));
@@ -173,6 +175,12 @@ export class Wall {
   #send(position: number | null): void {
     if (position === null) return;
     const { scroller } = this.#elements;
+    // Asking where a new wall stands would lay out the whole page for the answer 0.
+    if (position === 0 && !this.#hasScrolled) {
+      this.#map.settle(0);
+      return;
+    }
+    this.#hasScrolled = true;
     if (scroller.scrollTop !== position) scroller.scrollTop = position;
     this.#map.settle(scroller.scrollTop);
   }
