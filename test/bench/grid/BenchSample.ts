@@ -29,12 +29,18 @@ export function toColor(classNumber: number): string {
   return `oklch(70% 0.15 ${classNumber * 36})`;
 }
 
-/** Draws the pictures, as addresses of blobs that the browser has already decoded once. */
-export async function createPictures(): Promise<readonly string[]> {
+/** A picture for who shows it on a canvas, and for who shows it in an <img>; decoded either way. */
+export interface BenchPicture {
+  readonly bitmap: ImageBitmap;
+  readonly address: string;
+}
+
+/** Draws the pictures; the browser has decoded each of them once. */
+export async function createPictures(): Promise<readonly BenchPicture[]> {
   return Promise.all(Array.from({ length: pictureCount }, (_, number) => createPicture(number)));
 }
 
-async function createPicture(number: number): Promise<string> {
+async function createPicture(number: number): Promise<BenchPicture> {
   const canvas = new OffscreenCanvas(96, 96);
   const context = canvas.getContext('2d');
   if (context !== null) {
@@ -43,12 +49,14 @@ async function createPicture(number: number): Promise<string> {
       context.fillRect(ring * 4, ring * 4, 96 - ring * 8, 96 - ring * 8);
     }
   }
-  const address = URL.createObjectURL(await canvas.convertToBlob({ type: 'image/png' }));
+  const file = await canvas.convertToBlob({ type: 'image/png' });
+  const address = URL.createObjectURL(file);
+  const bitmap = await createImageBitmap(file);
   const image = new Image();
   image.src = address;
   await image.decode();
   kept.push(image);
-  return address;
+  return { bitmap, address };
 }
 
 /** Images in use keep their decoded pixels in the browser's cache. */

@@ -1,9 +1,9 @@
 import { memo } from 'react';
-import { toBenchSample, toColor } from './BenchSample.ts';
+import { type BenchPicture, toBenchSample, toColor } from './BenchSample.ts';
 
 interface CellProps {
   readonly index: number;
-  readonly pictures: readonly string[];
+  readonly pictures: readonly BenchPicture[];
 }
 
 /** A tile of the peers: picture, class stripe and name, drawn again only for another sample. */
@@ -17,7 +17,7 @@ export const Cell = memo(function Cell({ index, pictures }: CellProps) {
       data-index={index}
       style={{ color: toColor(classNumber) }}
     >
-      <img alt="" src={pictures[picture]} />
+      <img alt="" src={pictures[picture]?.address} />
     </div>
   );
 });

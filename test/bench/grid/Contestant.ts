@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
+import type { BenchPicture } from './BenchSample.ts';
 
 /** What a contestant is given. */
 export interface ContestantProps {
   /** The number of samples. */
   readonly count: number;
-  /** Addresses of the pictures. */
-  readonly pictures: readonly string[];
+  /** The pictures that samples share. */
+  readonly pictures: readonly BenchPicture[];
 }
 
 /** A wall of samples, 1280 × 800 pixels. */

@@ -75,8 +75,8 @@ export class Probe {
   isShown(): boolean {
     const { blank, unnamed } = this.look();
     if (blank > 0 || unnamed > 0) return false;
-    return [...this.#root.querySelectorAll<HTMLImageElement>(`${cells} > img`)].every(
-      (image) => !this.#isSeen(image) || (image.complete && image.naturalWidth > 0),
+    return [...this.#root.querySelectorAll<HTMLElement>(`${cells}[data-index]`)].every(
+      (cell) => !this.#isSeen(cell) || hasPicture(cell),
     );
   }
 
@@ -117,4 +117,10 @@ export class Probe {
     }
     return { covered, seen, unnamed };
   }
+}
+
+function hasPicture(cell: HTMLElement): boolean {
+  const image = cell.querySelector('img');
+  if (image !== null) return image.complete && image.naturalWidth > 0;
+  return cell.dataset['state'] === 'shown';
 }

@@ -77,12 +77,19 @@ async function visitMillion(page: Page, url: string): Promise<Record<string, num
     await page.waitForTimeout(300);
   }
   await run((each) => each.visit(0.3));
-  const glide = await run((each, [pixels, count]: [number, number]) =>
-    each.glide(pixels, count, false), [pace, frames]);
-  const seen = await run((each, [pixels, count]: [number, number]) =>
-    each.glide(pixels, count, true), [pace, frames]);
-  const costs = await trace(wall, (each, [pixels, count]: [number, number]) =>
-    each.glide(pixels, count, false), [pace, frames]);
+  const glide = await run(
+    (each, [pixels, count]: [number, number]) => each.glide(pixels, count, false),
+    [pace, frames],
+  );
+  const seen = await run(
+    (each, [pixels, count]: [number, number]) => each.glide(pixels, count, true),
+    [pace, frames],
+  );
+  const costs = await trace(
+    wall,
+    (each, [pixels, count]: [number, number]) => each.glide(pixels, count, false),
+    [pace, frames],
+  );
   const drag = await run((each, count: number) => each.drag(count, false), frames);
   const dragSeen = await run((each, count: number) => each.drag(count, true), frames);
   const dragCosts = await trace(wall, (each, count: number) => each.drag(count, false), frames);
@@ -95,10 +102,22 @@ async function visitMillion(page: Page, url: string): Promise<Record<string, num
     'blank in a drag': 100 * toMean(dragSeen.sights.map(({ blank }) => blank)),
     'blank in a drag, worst': 100 * Math.max(...dragSeen.sights.map(({ blank }) => blank)),
     'cells without name': 100 * toMean(seen.sights.map(({ unnamed }) => unnamed)),
-    'script a frame': toQuantile(costs.map(({ script }) => script), 0.5),
-    'script a frame, p90': toQuantile(costs.map(({ script }) => script), 0.9),
-    'main thread a frame': toQuantile(costs.map(({ busy }) => busy), 0.5),
-    'script a frame in a drag': toQuantile(dragCosts.map(({ script }) => script), 0.5),
+    'script a frame': toQuantile(
+      costs.map(({ script }) => script),
+      0.5,
+    ),
+    'script a frame, p90': toQuantile(
+      costs.map(({ script }) => script),
+      0.9,
+    ),
+    'main thread a frame': toQuantile(
+      costs.map(({ busy }) => busy),
+      0.5,
+    ),
+    'script a frame in a drag': toQuantile(
+      dragCosts.map(({ script }) => script),
+      0.5,
+    ),
     'late frames': countLate(glide),
     'late frames in a drag': countLate(drag),
     elements: await run((each) => each.countNodes()),
@@ -107,21 +126,29 @@ async function visitMillion(page: Page, url: string): Promise<Record<string, num
 }
 
 /** A hundred million: peers end where the browser does. */
-async function visitMost(page: Page, url: string, heap: number | undefined | null): Promise<Reading> {
+async function visitMost(
+  page: Page,
+  url: string,
+  heap: number | undefined | null,
+): Promise<Reading> {
   const wall = await openWall(page, url, most);
   await page.waitForTimeout(1000);
   const last = await wall.run((each) => each.findLast());
   const reach = { 'out of reach of 100 million': most - 1 - last };
   if (heap == null) return reach;
   await wall.run((each) => each.visit(0.3));
-  const act = (each: GridPage, [pixels, count]: [number, number]) => each.glide(pixels, count, false);
+  const act = (each: GridPage, [pixels, count]: [number, number]) =>
+    each.glide(pixels, count, false);
   const glide = await wall.run(act, [pace, frames]);
   const costs = await trace(wall, act, [pace, frames]);
   await wall.run((each, count: number) => each.drag(count, false), frames);
   await page.waitForTimeout(500);
   return {
     ...reach,
-    'script a frame at 100 million': toQuantile(costs.map(({ script }) => script), 0.5),
+    'script a frame at 100 million': toQuantile(
+      costs.map(({ script }) => script),
+      0.5,
+    ),
     'late frames at 100 million': countLate(glide),
     'heap at 100 million': (await readHeap(wall.devtools)) - heap,
   };

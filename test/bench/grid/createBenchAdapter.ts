@@ -38,7 +38,11 @@ function toSample(index: number, source: string): Sample {
 }
 
 /** A dataset of any length with classes, counts and commits, which keeps nothing: rows follow from their place. */
-export function createBenchAdapter({ count, media, toSource }: BenchAdapterOptions): DatasetAdapter {
+export function createBenchAdapter({
+  count,
+  media,
+  toSource,
+}: BenchAdapterOptions): DatasetAdapter {
   const names = Array.from({ length: classCount }, (_, number) => `class-${number}`);
   const description: DatasetDescription = {
     name: 'Bench',

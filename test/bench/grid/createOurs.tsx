@@ -20,8 +20,12 @@ export function createOurs(isShared: boolean): Contestant {
       const adapter = createBenchAdapter({
         count,
         toSource: (index) => String(isShared ? toBenchSample(index).picture : index),
-        media: async ({ media: { source } }, { size }) =>
-          isShared ? (pictures[Number(source)] ?? '') : createOwnPicture(Number(source), size),
+        media: async ({ media: { source } }, { size }) => {
+          const picture = isShared ? pictures[Number(source)] : undefined;
+          // Whoever is given a bitmap closes it.
+          if (picture !== undefined) return createImageBitmap(picture.bitmap);
+          return createOwnPicture(Number(source), size);
+        },
       });
       return (
         <ProofsheetProvider workspace={createWorkspace({ adapter })}>

@@ -40,7 +40,8 @@ function pause(time: number): Promise<void> {
 async function createPage(): Promise<GridPage> {
   const contestant = await contestants[parameters.get('contestant') ?? 'ours']?.();
   const root = document.getElementById('root');
-  if (contestant === undefined || root === null) throw new RangeError('There is no such contestant.');
+  if (contestant === undefined || root === null)
+    throw new RangeError('There is no such contestant.');
   const pictures = await createPictures();
   let probe: Probe | null = null;
   let total = 0;

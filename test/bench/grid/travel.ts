@@ -4,14 +4,14 @@ import type { Probe, Sight } from './Probe.ts';
 function observeFrames(listener: () => void): { mark: () => void; stop: () => void } {
   const probe = document.getElementById('probe');
   if (probe === null) throw new RangeError('The page has no probe.');
-  const observer = new ResizeObserver(listener);
-  observer.observe(probe);
-  let side = 0;
+  let observer: ResizeObserver | null = null;
   const mark = () => {
-    side = 1 - side;
-    probe.style.blockSize = `${side}px`;
+    // The newest observer is called last: it sees what the contestants' observers have drawn.
+    observer?.disconnect();
+    observer = new ResizeObserver(listener);
+    observer.observe(probe);
   };
-  return { mark, stop: () => observer.disconnect() };
+  return { mark, stop: () => observer?.disconnect() };
 }
 
 /** When a journey began a frame, and what was seen in it. */

@@ -142,10 +142,11 @@ export class Tile {
     this.#image = null;
     this.#canvas ??= this.#prepend(document.createElement('canvas'));
     const canvas = this.#canvas;
-    if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
-    if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
+    const isOther = canvas.width !== bitmap.width || canvas.height !== bitmap.height;
     const context = canvas.getContext('2d');
-    context?.clearRect(0, 0, bitmap.width, bitmap.height);
+    // A size that is set empties the canvas.
+    if (isOther) Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
+    else context?.clearRect(0, 0, bitmap.width, bitmap.height);
     context?.drawImage(bitmap, 0, 0);
     const isEnlarged = this.#width >= pixelatedFrom * Math.max(bitmap.width, bitmap.height);
     canvas.toggleAttribute('data-enlarged', isEnlarged);

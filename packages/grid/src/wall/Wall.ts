@@ -255,10 +255,11 @@ export class Wall {
     }
   }
 
-  /** A screenful in the direction of travel. */
+  /** What a fifth of a second leads to in the direction of travel: a screenful at least, three at most. */
   #lookAhead(): void {
     const { first, last } = this.#shown;
-    const count = Math.min(last - first + 1, 200);
+    const screens = Math.max(1, Math.min(3, this.#pace.speed * 12));
+    const count = Math.min(Math.ceil((last - first + 1) * screens), 400);
     const next: TileState[] = [];
     for (let step = 1; step <= count; step += 1) {
       const index = this.#pace.direction > 0 ? last + step : first - step;
