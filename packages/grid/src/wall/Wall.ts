@@ -217,7 +217,8 @@ export class Wall {
 
   #draw(): void {
     const layout = this.#layout;
-    if (layout === null) return;
+    // Nobody sees a wall whose viewport isn't measured yet.
+    if (layout === null || layout.width === 0 || layout.height === 0) return;
     const { offset } = this;
     this.#drawnAt = offset;
     const first = layout.lineAt(offset);
