@@ -8,23 +8,23 @@ import type { Contestant } from './Contestant.ts';
 import { createBenchAdapter } from './createBenchAdapter.ts';
 import { createOwnPicture } from './OwnPictures.ts';
 
-/**
- * The whole widget, with toolbar, facets and actions, on a wall as large as the others'.
- *
- * @param isShared - Whether samples share the peers' few pictures, or have one each.
- */
-export function createOurs(isShared: boolean): Contestant {
+/** What the adapter gives: the peers' addresses, the peers' pictures decoded, or each sample a picture of its own. */
+export type OurPictures = 'addresses' | 'bitmaps' | 'own';
+
+/** The whole widget, with toolbar, facets and actions, on a wall as large as the others'. */
+export function createOurs(kind: OurPictures): Contestant {
   return {
     scroller: '.ps-grid-scroller',
     create: ({ count, pictures }) => {
       const adapter = createBenchAdapter({
         count,
-        toSource: (index) => String(isShared ? toBenchSample(index).picture : index),
+        toSource: (index) => String(kind === 'own' ? index : toBenchSample(index).picture),
         media: async ({ media: { source } }, { size }) => {
-          const picture = isShared ? pictures[Number(source)] : undefined;
+          const picture = pictures[Number(source)];
+          if (kind === 'own' || picture === undefined)
+            return createOwnPicture(Number(source), size);
           // Whoever is given a bitmap closes it.
-          if (picture !== undefined) return createImageBitmap(picture.bitmap);
-          return createOwnPicture(Number(source), size);
+          return kind === 'bitmaps' ? createImageBitmap(picture.bitmap) : picture.address;
         },
       });
       return (

@@ -1,17 +1,23 @@
 import { createRoot } from 'react-dom/client';
 import { createPictures } from './BenchSample.ts';
 import type { Contestant } from './Contestant.ts';
+import type { OurPictures } from './createOurs.tsx';
 import { countPictureBytes } from './OwnPictures.ts';
 import { Probe } from './Probe.ts';
 import { type Journey, travel, waitForPaint } from './travel.ts';
 
 const contestants: Readonly<Record<string, () => Promise<Contestant>>> = {
-  ours: async () => (await import('./createOurs.tsx')).createOurs(!parameters.has('own')),
+  ours: async () => (await import('./createOurs.tsx')).createOurs(toOurPictures()),
   'react-virtuoso': async () => (await import('./createVirtuoso.tsx')).createVirtuoso(),
   'react-window': async () => (await import('./createReactWindow.tsx')).createReactWindow(),
   '@tanstack/react-virtual': async () => (await import('./createTanstack.tsx')).createTanstack(),
 };
 const parameters = new URLSearchParams(location.search);
+
+function toOurPictures(): OurPictures {
+  const kind = parameters.get('pictures');
+  return kind === 'bitmaps' || kind === 'own' ? kind : 'addresses';
+}
 
 /** What the benchmark asks a page to do. */
 export interface GridPage {
