@@ -83,6 +83,8 @@ async function visitMillion(page: Page, url: string): Promise<Record<string, num
     await page.waitForTimeout(300);
   }
   await run((each) => each.visit(0.3));
+  await page.waitForTimeout(300);
+  const elements = await run((each) => each.countNodes());
   const glide = await run(
     (each, [pixels, count]: [number, number]) => each.glide(pixels, count, false),
     [pace, frames],
