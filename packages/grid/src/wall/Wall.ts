@@ -200,6 +200,8 @@ export class Wall {
   /** Nothing moves any more: what was put off while one raced is made good. */
   #rest(): void {
     this.#pace.rest();
+    this.#mostLines = 0;
+    this.#draw();
     this.#report();
     this.#lines.sort();
     if (performance.now() >= this.#directUntil) this.#send(this.#map.correct(true));
@@ -234,8 +236,8 @@ export class Wall {
   }
 
   /**
-   * The last line to draw. Mostly there is one line more or less as the wall moves; it is drawn always, so that
-   * no element comes and goes.
+   * The last line to draw. Mostly there is one line more or less as the wall moves; until it rests it is drawn
+   * always, so that no element comes and goes.
    */
   #findLast(first: number, layout: WallLayout): number {
     if (layout.lines === 0) return -1;
