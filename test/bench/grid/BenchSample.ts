@@ -11,7 +11,7 @@ export interface BenchSample {
 /** Classes there are. */
 export const classCount = 10;
 /** Pictures there are; every sample has one of them. */
-export const pictureCount = 64;
+const pictureCount = 64;
 /** Tiles in a line. */
 export const columns = 13;
 
