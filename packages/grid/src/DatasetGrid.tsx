@@ -60,7 +60,7 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
   const { context, selection, rootProps } = useDatasetGrid(props);
   // Until a person says otherwise, the panel is there where there is room for it.
   const [facets, setFacets] = useState<FacetsState>(defaultFacetsOpen ? 'auto' : 'closed');
-  // The wall comes first, the verbs in a later slice of time: nobody chooses a sample before there is one.
+  // The wall comes first, all that is around it in a later slice of time, in places that are kept for it.
   const isShown = useDeferredValue(true, false);
   const panel = useRef<HTMLElement>(null);
   const toggleFacets = () => setFacets(panel.current?.offsetParent == null ? 'open' : 'closed');
@@ -72,10 +72,18 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
         className={className === undefined ? 'ps-grid' : `ps-grid ${className}`}
         style={style}
       >
-        <GridToolbar start={toolbarStart} end={toolbarEnd} onToggleFacets={toggleFacets} />
+        {isShown ? (
+          <GridToolbar start={toolbarStart} end={toolbarEnd} onToggleFacets={toggleFacets} />
+        ) : (
+          <div className="ps-grid-toolbar" />
+        )}
         <FilterBar />
         <div className="ps-grid-body">
-          {facets === 'closed' ? null : <FacetPanel ref={panel} state={facets} />}
+          {facets === 'closed' ? null : isShown ? (
+            <FacetPanel ref={panel} state={facets} />
+          ) : (
+            <div className="ps-grid-facets" data-state={facets} />
+          )}
           <div className="ps-grid-stage">
             <GridView selection={selection} />
             <GridNotice empty={empty} />
@@ -83,8 +91,12 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
         </div>
         <GridFailures />
         <div className="ps-grid-footer">
-          {isShown ? <GridActions /> : null}
-          <GridStatus />
+          {isShown ? (
+            <>
+              <GridActions />
+              <GridStatus />
+            </>
+          ) : null}
         </div>
       </WidgetRoot>
     </GridContext.Provider>

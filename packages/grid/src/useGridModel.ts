@@ -1,5 +1,5 @@
 import type { QueryWindow } from '@proofsheet/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { GridModel } from './GridModel.ts';
 
 /**
@@ -11,7 +11,8 @@ import { GridModel } from './GridModel.ts';
 export function useGridModel(window: QueryWindow, size: number): GridModel {
   const [model] = useState(() => new GridModel(size));
   useEffect(() => model.setSize(size), [model, size]);
-  useEffect(() => {
+  // Before the first paint: the first rows may be there by then.
+  useLayoutEffect(() => {
     const follow = () => model.setTotal(window.getState().total ?? 0);
     model.moveTo(0);
     follow();

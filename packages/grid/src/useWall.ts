@@ -1,13 +1,5 @@
 import { useStateOf, useThumbnails } from '@proofsheet/react';
-import {
-  type PointerEvent,
-  type RefObject,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react';
+import { type PointerEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useGridContext } from './GridContext.ts';
 import type { GridModel } from './GridModel.ts';
 import type { GridSelection } from './useGridSelection.ts';
@@ -61,8 +53,8 @@ export function useWall(selection: GridSelection): WallProps {
     };
   }, [window, model, drawn, toTile]);
 
-  // Other samples are looked at from their start.
-  useEffect(() => {
+  // Other samples are looked at from their start. They are asked for before the first paint, which may have them then.
+  useLayoutEffect(() => {
     const { wall } = drawn.current ?? {};
     wall?.moveTo(0);
     const { first, last } = wall?.shown ?? { first: 0, last: 0 };

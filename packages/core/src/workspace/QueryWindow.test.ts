@@ -103,6 +103,24 @@ describe('QueryWindow', () => {
     expect(listAsked()).toContain(1);
   });
 
+  test('[N1] the faster the range moves on, the more pages are loaded ahead, five at most', async () => {
+    const { window, take, listAsked } = open(1000);
+    window.setRange({ first: 0, last: 9 });
+    await take(0).answer();
+    const glide = (from: number, rows: number) => {
+      for (let move = 0; move < 3; move += 1) {
+        const first = from + move * rows;
+        window.setRange({ first, last: first + 9 });
+      }
+      return listAsked().toSorted((a, b) => a - b);
+    };
+    expect(glide(100, 1)).toEqual([10, 11, 12]);
+    expect(glide(200, 2)).toEqual([20, 21, 22, 23]);
+    expect(glide(300, 8)).toEqual([31, 32, 33, 34, 35, 36, 37]);
+    expect(glide(800, -8)).toEqual([73, 74, 75, 76, 77, 78, 79]);
+    expect(glide(400, 100), 'jumps are not travel').toEqual([60, 61]);
+  });
+
   test('[N1] nothing is asked for before the start or past the end', async () => {
     const { window, take, listAsked, listShown } = open(15);
     window.setRange({ first: 90, last: 99 });

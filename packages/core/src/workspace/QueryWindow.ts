@@ -4,6 +4,7 @@ import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Query } from '../query/Query.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { affectsQuery } from './affectsQuery.ts';
+import { PagesAhead } from './PagesAhead.ts';
 import { showOnRows, showOnSample } from './showChangeSet.ts';
 import { ViewStore } from './ViewStore.ts';
 import { addPage, type WindowAnswer } from './WindowAnswer.ts';
@@ -79,12 +80,13 @@ export class QueryWindow {
   #answer: WindowAnswer | null = null;
   #isShown = false;
   #range: RowRange = { first: 0, last: 0 };
-  #step: 1 | -1 = 1;
+  readonly #ahead: PagesAhead;
 
   /** @param options - Query, source and page size. */
   constructor(options: QueryWindowOptions) {
     this.#options = options;
     this.query = options.query;
+    this.#ahead = new PagesAhead(options.pageSize);
   }
 
   /** What is shown now. The same object until something in it is different. */
@@ -99,21 +101,21 @@ export class QueryWindow {
   }
 
   /**
-   * Says which rows are looked at. They are loaded, and the page that comes next in the direction of travel;
-   * pages that are under way and no longer wanted are aborted. A page that failed is not asked for again
+   * Says which rows are looked at. They are loaded, and what comes next in the direction of travel, more of it the
+   * faster the range moves; pages that are under way and no longer wanted are aborted. A page that failed is not asked for again
    * until `retry`, or until it has been out of the range.
    */
   setRange(range: RowRange): void {
-    if (range.first !== this.#range.first) this.#step = range.first < this.#range.first ? -1 : 1;
+    this.#ahead.follow(range);
     this.#range = range;
     const wanted = this.#listPages(range);
-    const ahead = (this.#step > 0 ? (wanted.at(-1) ?? 0) : (wanted[0] ?? 0)) + this.#step;
+    const ahead = this.#ahead.list(wanted[0] ?? 0, wanted.at(-1) ?? 0, range);
     for (const page of this.#loading.keys()) {
-      if (!wanted.includes(page) && page !== ahead) this.#abort(page);
+      if (!wanted.includes(page) && !ahead.includes(page)) this.#abort(page);
     }
     for (const page of this.#failed.keys()) if (!wanted.includes(page)) this.#failed.delete(page);
     for (const page of wanted) this.#load(page, 'visible');
-    if (this.#exists(ahead)) this.#load(ahead, 'soon');
+    for (const page of ahead) if (this.#exists(page)) this.#load(page, 'soon');
     this.#evict(wanted);
     this.#publish();
   }

@@ -5,6 +5,9 @@ import type { WallLayout } from './WallLayout.ts';
 /** Farther from where the band starts, in CSS pixels, transforms would lose precision. */
 const farthest = 1_000_000;
 
+/** Lines kept for when they are needed again. */
+const mostSpare = 2;
+
 /**
  * The lines on screen. A line that scrolled away takes the place of one that comes; its elements stay, and only
  * what they show is another.
@@ -46,12 +49,14 @@ export class LinePool {
     return made;
   }
 
-  /** Takes lines from the wall that are over. */
+  /** Takes lines from the wall that are over; the few that come and go are kept beside it. */
   trim(drop: (tile: Tile) => void): void {
-    for (const { element, tiles } of this.#spare.splice(0)) {
+    for (const { element, tiles } of this.#spare) {
+      if (element.parentNode === null) continue;
       element.remove();
       for (const tile of tiles) drop(tile);
     }
+    this.#spare.splice(mostSpare);
   }
 
   /** Takes all lines from the wall, to be placed anew. */

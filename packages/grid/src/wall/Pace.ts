@@ -15,6 +15,7 @@ export class Pace {
   #isFast = false;
   #isRacing = false;
   #direction: 1 | -1 = 1;
+  #speed = 0;
 
   /** Whether one goes faster than a person can look. A single jump isn't racing. */
   get isRacing(): boolean {
@@ -26,6 +27,11 @@ export class Pace {
     return this.#direction;
   }
 
+  /** How far one goes with a movement, as a share of the viewport, ≥ 0; 0 after a single jump. */
+  get speed(): number {
+    return this.#speed;
+  }
+
   /**
    * Takes down a movement.
    *
@@ -35,7 +41,9 @@ export class Pace {
   move(share: number, now: number): void {
     if (share !== 0) this.#direction = share > 0 ? 1 : -1;
     const isFast = Math.abs(share) > racing;
-    this.#isRacing = isFast && this.#isFast && now - this.#movedAt < together;
+    const isOne = now - this.#movedAt < together;
+    this.#isRacing = isFast && this.#isFast && isOne;
+    this.#speed = isOne ? Math.abs(share) : 0;
     this.#isFast = isFast;
     this.#movedAt = now;
   }
@@ -51,5 +59,6 @@ export class Pace {
   rest(): void {
     this.#isFast = false;
     this.#isRacing = false;
+    this.#speed = 0;
   }
 }

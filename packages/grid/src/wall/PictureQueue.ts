@@ -1,5 +1,6 @@
 import type { Sample } from '@proofsheet/core';
 import { type PictureResult, toThumbnailSize } from '@proofsheet/react';
+import { type PictureLoad, PicturesAhead } from './PicturesAhead.ts';
 import type { Tile } from './Tile.ts';
 
 /** Where pictures come from: a `ThumbnailCache`, or what is like it. */
@@ -27,13 +28,13 @@ interface Wanted {
 export class PictureQueue {
   readonly #source: PictureSource;
   readonly #wanted = new Map<Tile, Wanted>();
-  #ahead: AbortController | null = null;
-  #next: readonly Sample[] = [];
+  readonly #ahead: PicturesAhead;
   #size = 128;
 
   /** @param source - Where pictures come from. */
   constructor(source: PictureSource) {
     this.#source = source;
+    this.#ahead = new PicturesAhead(source);
   }
 
   /** Says how large pictures are shown, in CSS pixels. What is under way in another size is aborted. */
@@ -51,10 +52,11 @@ export class PictureQueue {
     const wanted = this.#wanted.get(tile);
     if (wanted !== undefined && wanted.sample.media.source !== sample?.media.source)
       this.#drop(tile, wanted);
-    if (sample === null || tile.pictureSize === this.#size) return true;
-    const result = this.#source.peek(sample, this.#size);
+    if (sample !== null && tile.pictureSize === this.#size) return true;
+    const result = sample === null ? null : this.#source.peek(sample, this.#size);
     if (result !== null) tile.show(result, this.#size);
-    return result !== null;
+    else if (tile.pictureSize === 0) tile.show(null, 0);
+    return sample === null || result !== null;
   }
 
   /** Loads a tile's picture where it has none and none is under way. */
@@ -62,9 +64,10 @@ export class PictureQueue {
     const { sample } = tile.state;
     if (sample === null || this.#wanted.has(tile) || this.show(tile)) return;
     const size = this.#size;
-    const wanted = { sample, controller: new AbortController() };
+    const load = this.#ahead.take(sample) ?? this.#load(sample);
+    const wanted = { sample, controller: load.controller };
     this.#wanted.set(tile, wanted);
-    void this.#source.load(sample, size, wanted.controller.signal, 'visible').then((result) => {
+    void load.result.then((result) => {
       if (this.#wanted.get(tile) !== wanted) return;
       this.#wanted.delete(tile);
       if (result !== null && tile.state.sample?.media.source === sample.media.source)
@@ -75,9 +78,7 @@ export class PictureQueue {
 
   /** Says which samples will be looked at next, the nearest first. */
   expect(samples: readonly Sample[]): void {
-    this.#ahead?.abort();
-    this.#ahead = null;
-    this.#next = samples;
+    this.#ahead.expect(samples);
     this.#lookAhead();
   }
 
@@ -90,8 +91,7 @@ export class PictureQueue {
   /** Aborts everything. */
   clear(): void {
     for (const [tile, wanted] of this.#wanted) this.#drop(tile, wanted);
-    this.#next = [];
-    this.#ahead?.abort();
+    this.#ahead.expect([]);
   }
 
   #drop(tile: Tile, wanted: Wanted): void {
@@ -99,17 +99,14 @@ export class PictureQueue {
     wanted.controller.abort();
   }
 
-  #lookAhead(): void {
-    if (this.#wanted.size > 0 || this.#ahead !== null || this.#next.length === 0) return;
+  #load(sample: Sample): PictureLoad {
     const controller = new AbortController();
-    this.#ahead = controller;
-    const missing = this.#next.filter((sample) => this.#source.peek(sample, this.#size) === null);
-    this.#next = [];
-    const loads = missing.map((sample) =>
-      this.#source.load(sample, this.#size, controller.signal, 'soon'),
-    );
-    void Promise.all(loads).then(() => {
-      if (this.#ahead === controller) this.#ahead = null;
-    });
+    const result = this.#source.load(sample, this.#size, controller.signal, 'visible');
+    return { result, controller };
+  }
+
+  /** What is on screen comes first. */
+  #lookAhead(): void {
+    if (this.#wanted.size === 0) this.#ahead.start(this.#size);
   }
 }

@@ -85,7 +85,8 @@ export class Tile {
     const former = this.#state;
     if (state === former) return;
     this.#state = state;
-    if (state.sample?.media.source !== former.sample?.media.source) this.show(null, 0);
+    // What it showed goes when the next picture comes, or when there is none at hand: one change and not two.
+    if (state.sample?.media.source !== former.sample?.media.source) this.#pictureSize = 0;
     const { element } = this;
     if (state.label !== former.label) element.ariaLabel = state.label;
     if (state.isSelected !== former.isSelected) {
@@ -127,7 +128,7 @@ export class Tile {
     if (result === this.#picture) return;
     this.#picture = result;
     const state = result === null ? 'loading' : result.picture === null ? 'failed' : 'shown';
-    this.element.dataset['state'] = state;
+    if (state !== this.element.dataset['state']) this.element.dataset['state'] = state;
     if (result?.picture == null) {
       if (result !== null) this.#showBroken(result.error);
       return;
@@ -141,10 +142,11 @@ export class Tile {
     this.#image = null;
     this.#canvas ??= this.#prepend(document.createElement('canvas'));
     const canvas = this.#canvas;
-    if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
-    if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
+    const isOther = canvas.width !== bitmap.width || canvas.height !== bitmap.height;
     const context = canvas.getContext('2d');
-    context?.clearRect(0, 0, bitmap.width, bitmap.height);
+    // A size that is set empties the canvas.
+    if (isOther) Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
+    else context?.clearRect(0, 0, bitmap.width, bitmap.height);
     context?.drawImage(bitmap, 0, 0);
     const isEnlarged = this.#width >= pixelatedFrom * Math.max(bitmap.width, bitmap.height);
     canvas.toggleAttribute('data-enlarged', isEnlarged);
@@ -153,10 +155,12 @@ export class Tile {
   #showAddress(address: string): void {
     this.#canvas?.remove();
     this.#canvas = null;
-    this.#image ??= this.#prepend(document.createElement('img'));
-    this.#image.alt = '';
-    this.#image.decoding = 'async';
-    this.#image.draggable = false;
+    if (this.#image === null) {
+      this.#image = this.#prepend(document.createElement('img'));
+      this.#image.alt = '';
+      this.#image.decoding = 'async';
+      this.#image.draggable = false;
+    }
     this.#image.src = address;
   }
 

@@ -54,6 +54,7 @@ export class Wall {
   #drawnAt = 0;
   #mostLines = 0;
   #directUntil = 0;
+  #hasScrolled = false;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -164,6 +165,7 @@ export class Wall {
 
   readonly #onScroll = (): void => {
     const { scrollTop } = this.#elements.scroller;
+    this.#hasScrolled = true;
     if (scrollTop === this.#map.position) return;
     this.#map.follow(scrollTop, performance.now() < this.#directUntil);
     this.#send(this.#map.correct(false));
@@ -173,6 +175,12 @@ export class Wall {
   #send(position: number | null): void {
     if (position === null) return;
     const { scroller } = this.#elements;
+    // Asking where a new wall stands would lay out the whole page for the answer 0.
+    if (position === 0 && !this.#hasScrolled) {
+      this.#map.settle(0);
+      return;
+    }
+    this.#hasScrolled = true;
     if (scroller.scrollTop !== position) scroller.scrollTop = position;
     this.#map.settle(scroller.scrollTop);
   }
@@ -192,6 +200,8 @@ export class Wall {
   /** Nothing moves any more: what was put off while one raced is made good. */
   #rest(): void {
     this.#pace.rest();
+    this.#mostLines = 0;
+    this.#draw();
     this.#report();
     this.#lines.sort();
     if (performance.now() >= this.#directUntil) this.#send(this.#map.correct(true));
@@ -209,7 +219,8 @@ export class Wall {
 
   #draw(): void {
     const layout = this.#layout;
-    if (layout === null) return;
+    // Nobody sees a wall whose viewport isn't measured yet.
+    if (layout === null || layout.width === 0 || layout.height === 0) return;
     const { offset } = this;
     this.#drawnAt = offset;
     const first = layout.lineAt(offset);
@@ -225,8 +236,8 @@ export class Wall {
   }
 
   /**
-   * The last line to draw. Mostly there is one line more or less as the wall moves; it is drawn always, so that
-   * no element comes and goes.
+   * The last line to draw. Mostly there is one line more or less as the wall moves; until it rests it is drawn
+   * always, so that no element comes and goes.
    */
   #findLast(first: number, layout: WallLayout): number {
     if (layout.lines === 0) return -1;
@@ -247,10 +258,11 @@ export class Wall {
     }
   }
 
-  /** A screenful in the direction of travel. */
+  /** What a fifth of a second leads to in the direction of travel: a screenful at least, three at most. */
   #lookAhead(): void {
     const { first, last } = this.#shown;
-    const count = Math.min(last - first + 1, 200);
+    const screens = Math.max(1, Math.min(3, this.#pace.speed * 12));
+    const count = Math.min(Math.ceil((last - first + 1) * screens), 400);
     const next: TileState[] = [];
     for (let step = 1; step <= count; step += 1) {
       const index = this.#pace.direction > 0 ? last + step : first - step;
