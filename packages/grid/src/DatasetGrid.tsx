@@ -13,6 +13,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { GridActions } from './GridActions.tsx';
 import { GridContext } from './GridContext.ts';
 import { GridNotice } from './GridNotice.tsx';
+import { GridOverlays } from './GridOverlays.tsx';
 import { GridFailures, GridStatus } from './GridStatus.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
@@ -78,6 +79,7 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
           {facets === 'closed' ? null : <FacetPanel ref={panel} state={facets} />}
           <div className="ps-grid-stage">
             <GridView selection={selection} />
+            <GridOverlays />
             <GridNotice empty={empty} />
           </div>
         </div>

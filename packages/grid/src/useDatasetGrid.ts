@@ -1,18 +1,19 @@
 import { allSamples, type Edit, type Query } from '@proofsheet/core';
-import { useKeymap, useMessages, useQueryWindow } from '@proofsheet/react';
+import { useKeymap, useMessages } from '@proofsheet/react';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { createGridCommands } from './createGridCommands.ts';
 import type { GridContextValue, OpenPicker } from './GridContext.ts';
 import { gridCatalogue } from './gridCatalogue.ts';
 import { gridKeymap } from './gridKeymap.ts';
+import type { ArrangementOptions } from './useArrangement.ts';
 import { useControlled } from './useControlled.ts';
 import { useGridEdits } from './useGridEdits.ts';
 import { useGridKeys } from './useGridKeys.ts';
-import { useGridModel } from './useGridModel.ts';
 import { type GridSelection, useGridSelection } from './useGridSelection.ts';
+import { useGridView } from './useGridView.ts';
 
 /** What a grid may be told from outside. */
-export interface DatasetGridOptions {
+export interface DatasetGridOptions extends ArrangementOptions {
   /** Which samples are shown, in which order; held by the host. */
   readonly query?: Query | undefined;
   /** Which samples are shown at first, where the grid holds the query. Default: all in their own order. */
@@ -52,8 +53,8 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
     options.onSizeChange,
   );
   const [picker, setPicker] = useState<OpenPicker>(null);
-  const window = useQueryWindow(query);
-  const model = useGridModel(window, size);
+  const { window, model, shared } = useGridView(options, query, size);
+  const { panels, chooseGroup } = shared;
   const searchRef = useRef<HTMLInputElement>(null);
   const edits = useGridEdits(messages);
   const selection = useGridSelection(window, edits.reportFailure);
@@ -76,29 +77,18 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
         size,
         setSize,
         searchRef,
+        ...{ panels, chooseGroup },
       }),
-    [model, window, selection, edit, edits, size, setSize],
+    [model, window, selection, edit, edits, size, setSize, panels, chooseGroup],
   );
   const { announcement } = edits;
   const context = useMemo<GridContextValue>(
     () => ({
-      ...{ model, window, query, setQuery, size, setSize, picker, setPicker },
+      ...shared,
+      ...{ query, setQuery, size, setSize, picker, setPicker },
       ...{ edit, run, keymap, messages, searchRef, announcement },
     }),
-    [
-      model,
-      window,
-      query,
-      setQuery,
-      size,
-      setSize,
-      picker,
-      edit,
-      run,
-      keymap,
-      messages,
-      announcement,
-    ],
+    [shared, query, setQuery, size, setSize, picker, edit, run, keymap, messages, announcement],
   );
 
   const onKeyDown = useGridKeys(context);

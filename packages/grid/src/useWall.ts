@@ -11,8 +11,13 @@ import {
 } from 'react';
 import { useGridContext } from './GridContext.ts';
 import type { GridModel } from './GridModel.ts';
+import { reportRace } from './reportRace.ts';
 import type { GridSelection } from './useGridSelection.ts';
+import { useHeadings } from './useHeadings.ts';
+import { useHoverPreview } from './useHoverPreview.ts';
+import { usePinch } from './usePinch.ts';
 import { useTileStates } from './useTileStates.ts';
+import { measurePictures } from './wall/measurePictures.ts';
 import { TileCaptions } from './wall/TileCaptions.ts';
 import { Wall, type WallElements } from './wall/Wall.ts';
 import type { WallLayout } from './wall/WallLayout.ts';
@@ -44,10 +49,17 @@ interface Drawn {
 
 /** The wall of tiles: draws them, follows model, rows and workspace, and chooses what is clicked. */
 export function useWall(selection: GridSelection): WallProps {
-  const { model, window } = useGridContext();
+  const { model, window, chooseGroup } = useGridContext();
   const layout = useStateOf(model, (state) => state.layout);
   const { refs, drawn } = useDrawnWall();
   const toTile = useTileStates();
+  const toHeading = useHeadings();
+  usePinch(refs.scroller);
+  useHoverPreview(refs.scroller);
+
+  useLayoutEffect(() => {
+    drawn.current?.wall.setHeadings(toHeading);
+  }, [drawn, toHeading]);
 
   useLayoutEffect(() => {
     const draw = () => {
@@ -71,6 +83,8 @@ export function useWall(selection: GridSelection): WallProps {
   }, [window, drawn]);
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
+    const group = toGroup(event.target);
+    if (group >= 0) chooseGroup(group);
     const index = toIndex(event.target);
     if (index < 0) return;
     if (event.shiftKey) {
@@ -98,7 +112,7 @@ type WallRefs = { readonly [Name in keyof WallElements]: RefObject<HTMLDivElemen
 
 /** Draws the wall once its elements are there, where the model says. */
 function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
-  const { model, window } = useGridContext();
+  const { model, window, panels, tellAspect } = useGridContext();
   const thumbnails = useThumbnails();
   const scroller = useRef<HTMLDivElement>(null);
   const extent = useRef<HTMLDivElement>(null);
@@ -107,18 +121,23 @@ function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
   const refs = useMemo(() => ({ scroller, extent, pane, band }), []);
   const drawn = useRef<Drawn | null>(null);
   const shown = useRef(window);
+  const told = useRef(tellAspect);
   const id = useId();
   useLayoutEffect(() => {
     shown.current = window;
-  }, [window]);
+    told.current = tellAspect;
+  }, [window, tellAspect]);
 
   useLayoutEffect(() => {
     const elements = toElements(refs);
     if (elements === null) return;
     const wall: Wall = new Wall(elements, {
-      pictures: thumbnails,
+      pictures: measurePictures(thumbnails, (sample, aspect) => told.current(sample, aspect)),
       onRange: (first, last) => shown.current.setRange({ first, last }),
-      onMove: () => drawn.current?.captions.move(),
+      onMove: (isRacing) => {
+        drawn.current?.captions.move();
+        reportRace(wall, model, panels, isRacing);
+      },
     });
     drawn.current = { wall, captions: new TileCaptions(wall) };
     const stops = [followModel(wall, model, id), followViewport(elements.scroller, model)];
@@ -127,7 +146,7 @@ function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
       wall.destroy();
       drawn.current = null;
     };
-  }, [refs, thumbnails, model, id]);
+  }, [refs, thumbnails, model, panels, id]);
   return { refs, drawn };
 }
 
@@ -162,6 +181,12 @@ function followViewport(scroller: HTMLElement, model: GridModel): () => void {
   });
   observer.observe(scroller);
   return () => observer.disconnect();
+}
+
+/** The group whose heading says, at this place, whether all of it is chosen; -1 where it is none. */
+function toGroup(target: EventTarget): number {
+  const heading = target instanceof Element ? target.closest('[data-group]') : null;
+  return Number(heading?.getAttribute('data-group') ?? -1);
 }
 
 function toIndex(target: EventTarget): number {

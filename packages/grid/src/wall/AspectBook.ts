@@ -54,7 +54,9 @@ export class AspectBook {
       const number = Math.floor(tile / pageLength);
       const former = written.get(number) ?? this.#aspects.pages.get(number);
       if (former?.[tile % pageLength] === code) continue;
-      const page = written.get(number) ?? new Uint16Array(former ?? pageLength);
+      const page =
+        written.get(number) ??
+        (former === undefined ? new Uint16Array(pageLength) : Uint16Array.from(former));
       page[tile % pageLength] = code;
       written.set(number, page);
     }

@@ -33,7 +33,8 @@ export class BlockCache {
   /** A block of which nothing is known but how many tiles it has. */
   layUsual(count: number, isLast: boolean): Block {
     const key = `${count} ${isLast}`;
-    const block = this.#usual.get(key) ?? this.#lay(new Array(count).fill(this.#aspects.usual), isLast);
+    const block =
+      this.#usual.get(key) ?? this.#lay(new Array(count).fill(this.#aspects.usual), isLast);
     this.#usual.set(key, block);
     return block;
   }
@@ -54,7 +55,9 @@ export class BlockCache {
     const key = `${first} ${count} ${isLast}`;
     const kept = this.#known.get(key);
     if (kept?.pages.every((page, index) => page === pages[index]) === true) return kept.block;
-    const own = Float64Array.from({ length: count }, (_, tile) => readAspect(aspects, first + tile));
+    const own = Float64Array.from({ length: count }, (_, tile) =>
+      readAspect(aspects, first + tile),
+    );
     const block = this.#lay(own, isLast);
     this.#known.delete(key);
     this.#known.set(key, { block, pages });

@@ -71,13 +71,19 @@ export class LinePool {
   }
 
   #place(line: number, layout: WallLayout): LineView {
-    const view = this.#spare.pop() ?? new LineView();
     const found = layout.getLine(line);
+    const view = this.#take(found.first) ?? new LineView();
     view.place(found, layout);
     view.move(found.top - this.#base);
     if (view.element.parentNode === null) this.#band.append(view.element);
     this.#lines.set(line, view);
     return view;
+  }
+
+  /** A line that is over: one that showed the same tiles where there is one, since it has their pictures. */
+  #take(first: number): LineView | undefined {
+    const same = this.#spare.findIndex((view) => view.line?.first === first && view.count > 0);
+    return same < 0 ? this.#spare.pop() : this.#spare.splice(same, 1)[0];
   }
 
   #release(line: number): void {

@@ -16,12 +16,7 @@ export class RunningSums {
    * @param places - Which are others, in their order.
    * @param values - Their values, ≥ 0, in step with `places`.
    */
-  constructor(
-    count: number,
-    usual: number,
-    places: readonly number[],
-    values: readonly number[],
-  ) {
+  constructor(count: number, usual: number, places: readonly number[], values: readonly number[]) {
     this.#count = count;
     this.#usual = usual;
     this.#places = places;

@@ -27,8 +27,18 @@ export function createJustifiedLayout(options: JustifiedOptions): WallLayout {
   const known = layKnown(options, count);
   const places = [...known.keys()];
   const found = [...known.values()];
-  const tops = new RunningSums(count, usual.length, places, found.map(({ length }) => length));
-  const lines = new RunningSums(count, usual.lines, places, found.map((block) => block.lines));
+  const tops = new RunningSums(
+    count,
+    usual.length,
+    places,
+    found.map(({ length }) => length),
+  );
+  const lines = new RunningSums(
+    count,
+    usual.lines,
+    places,
+    found.map((block) => block.lines),
+  );
   const toBlock = (place: number): Block => known.get(place) ?? usual;
   const toLine = (place: number, within: number): WallLine => {
     const { starts, tops: ownTops } = toBlock(place);
@@ -45,7 +55,10 @@ export function createJustifiedLayout(options: JustifiedOptions): WallLayout {
   };
   return {
     ...{ total, width, height, lines: lines.total, isRegular: false, fit: 'cover', groups: 0 },
-    columns: found.reduce((most, { columns }) => Math.max(most, columns), count > 1 ? usual.columns : 1),
+    columns: found.reduce(
+      (most, { columns }) => Math.max(most, columns),
+      count > 1 ? usual.columns : 1,
+    ),
     length: Math.max(0, tops.total - gutter),
     tile: Math.round(size * Math.max(1, options.aspects.usual)),
     lineAt: (offset) => {
