@@ -39,6 +39,7 @@ export function OriginalView({ sample, originals, isZoomed }: OriginalViewProps)
   const state = original === undefined ? 'loading' : original.error === null ? 'shown' : 'failed';
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the key and the button of the zoom do the same
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above
     <div
       ref={frame}
