@@ -1,6 +1,6 @@
 import type { MediaKind, Sample } from '@proofsheet/core';
 import { Button, useStateOf } from '@proofsheet/react';
-import { type MouseEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, type ReactElement, useCallback, useLayoutEffect, useRef } from 'react';
 import { useGridContext } from './GridContext.ts';
 import { toText } from './GridStatus.tsx';
 import type { Original, OriginalCache } from './OriginalCache.ts';
@@ -23,13 +23,14 @@ export function OriginalView({ sample, originals, isZoomed }: OriginalViewProps)
   );
   const frame = useRef<HTMLDivElement>(null);
   const aim = useRef({ x: 0.5, y: 0.5 });
-  useLayoutEffect(() => {
+  const centre = useCallback(() => {
     const element = frame.current;
     if (element === null || !isZoomed) return;
     element.scrollLeft = (element.scrollWidth - element.clientWidth) * aim.current.x;
     element.scrollTop = (element.scrollHeight - element.clientHeight) * aim.current.y;
     aim.current = { x: 0.5, y: 0.5 };
   }, [isZoomed]);
+  useLayoutEffect(centre, [centre]);
   const onClick = ({ target, clientX, clientY }: MouseEvent) => {
     if (!(target instanceof HTMLImageElement || target instanceof HTMLCanvasElement)) return;
     const { left, top, width, height } = target.getBoundingClientRect();
@@ -66,6 +67,7 @@ export function OriginalView({ sample, originals, isZoomed }: OriginalViewProps)
           original={original}
           label={sample.id}
           onFail={() => originals.fail(sample)}
+          onShow={centre}
         />
       ) : null}
     </div>
@@ -77,9 +79,11 @@ interface OriginalMediaProps {
   readonly original: Original;
   readonly label: string;
   readonly onFail: () => void;
+  readonly onShow: () => void;
 }
 
-function OriginalMedia({ kind, original, label, onFail }: OriginalMediaProps): ReactElement {
+function OriginalMedia(props: OriginalMediaProps): ReactElement {
+  const { kind, original, label, onFail, onShow } = props;
   const { address, bitmap, text } = original;
   if (text !== null) return <pre>{text}</pre>;
   if (bitmap !== null) return <BitmapView bitmap={bitmap} label={label} />;
@@ -95,6 +99,7 @@ function OriginalMedia({ kind, original, label, onFail }: OriginalMediaProps): R
       onError={onFail}
       onLoad={({ currentTarget }) => {
         currentTarget.style.setProperty('--ps-natural', toNatural(currentTarget.naturalWidth));
+        onShow();
       }}
     />
   );

@@ -27,11 +27,6 @@ export class Pacer {
     return this.#rate;
   }
 
-  /** Sets the samples a second. */
-  setRate(rate: number): void {
-    this.#rate = clampRate(rate);
-  }
-
   /** Takes down that a sample has come: it has its whole time before it. */
   restart(now: number): void {
     this.#cameAt = now;

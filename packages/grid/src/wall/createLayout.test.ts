@@ -164,7 +164,7 @@ test('[G32] counts that do not add up to the rows give or take at their end', ()
   );
 });
 
-test('[G38] from the size of the viewport on there is one sample at a time, with its neighbours in lanes', () => {
+test('[G37] from the size of the viewport on there is one sample at a time, with its neighbours in lanes', () => {
   const blocks = new BlockCache();
   const { aspects } = new AspectBook();
   const layout = createLayout({
