@@ -1,4 +1,5 @@
-import { SelectMenu, useWorkspaceState } from '@proofsheet/react';
+import { Button, SelectMenu, useStateOf, useWorkspaceState } from '@proofsheet/react';
+import { Play } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useGridContext } from './GridContext.ts';
 import { listGroupKeys } from './GridGroups.ts';
@@ -8,9 +9,10 @@ import type { LayoutKind } from './wall/createLayout.ts';
 const none = '';
 const kinds: readonly LayoutKind[] = ['square', 'justified'];
 
-/** Chooses how tiles are laid out, and what they are grouped by where the backend can count groups. */
+/** Layout, grouping where the backend can count groups, and the paced mode. */
 export function ArrangementMenus(): ReactElement {
-  const { arrangement, messages } = useGridContext();
+  const { arrangement, messages, panels, keymap, run } = useGridContext();
+  const isPaced = useStateOf(panels, ({ pace }) => pace !== 'off');
   const { kind, setKind, groupBy, setGroupBy, canGroup } = arrangement;
   const { nameFacet } = useValueNames();
   const fields = useWorkspaceState((state) => state.description?.fields) ?? [];
@@ -32,6 +34,14 @@ export function ArrangementMenus(): ReactElement {
         items={kinds.map((id) => ({ id, label: messages.layoutKind(id) }))}
         value={kind}
         onChange={(id) => setKind(id as LayoutKind)}
+      />
+      <Button
+        look="quiet"
+        icon={<Play size={16} strokeWidth={1.5} aria-hidden="true" />}
+        aria-label={messages.pace}
+        aria-pressed={isPaced}
+        binding={keymap.show('pace')}
+        onClick={() => (isPaced ? panels.set({ pace: 'off' }) : run('pace'))}
       />
     </>
   );

@@ -267,10 +267,13 @@ test('[G38] a pointer that rests on a tile, or comes with Alt, opens the preview
   const dialog = screen.getByRole('dialog', { name: 'Preview' });
   const tile = grid.querySelector<HTMLElement>('[data-index="3"]') ?? expect.unreachable();
   await userEvent.hover(tile);
-  await expect.element(dialog).toBeInTheDocument();
-  await userEvent.unhover(tile);
+  await expect.element(dialog.getByText('4 of 2,000')).toBeInTheDocument();
   await userEvent.hover(screen.getByRole('searchbox'));
   await expect.element(dialog).not.toBeInTheDocument();
+  await userEvent.dblClick(tile);
+  await expect.element(dialog.getByText('4 of 2,000')).toBeInTheDocument();
+  await userEvent.click(dialog.getByRole('button', { name: 'Next' }));
+  await expect.element(dialog.getByText('5 of 2,000')).toBeInTheDocument();
 });
 
 test('[G39] the paced mode goes on by itself, any key holds it, and the marking key does not', async () => {
@@ -293,4 +296,22 @@ test('[G39] the paced mode goes on by itself, any key holds it, and the marking 
   await vi.waitFor(() => expect(state()).toBe('paused'), { timeout: 4000 });
   await userEvent.keyboard('{Escape}');
   expect(find('.ps-grid-pace')).toBeNull();
+});
+
+test('[G38] Alt held over a tile opens the preview, Alt with another key is a command', async () => {
+  const { grid, screen } = await open({ defaultGroupBy: '@class' });
+  await vi.waitFor(() => expect(grid.querySelector('[role="rowheader"]')).not.toBeNull());
+  const dialog = screen.getByRole('dialog', { name: 'Preview' });
+  grid.focus();
+  await userEvent.hover(grid.querySelector<HTMLElement>('[data-index="3"]') ?? grid);
+  await userEvent.keyboard('{Alt>}{ArrowDown}');
+  await vi.waitFor(() => expect(focused(grid)).toBe(278));
+  await expect.element(dialog).not.toBeInTheDocument();
+  await userEvent.keyboard('{/Alt}');
+  await userEvent.hover(screen.getByRole('searchbox'));
+  await userEvent.hover(grid.querySelector<HTMLElement>('[data-focused]') ?? grid);
+  await userEvent.keyboard('{Alt>}');
+  await expect.element(dialog).toBeInTheDocument();
+  await userEvent.keyboard('{/Alt}');
+  await expect.element(dialog).not.toBeInTheDocument();
 });

@@ -1,6 +1,6 @@
 import { Button, Keycap, useStateOf } from '@proofsheet/react';
 import { Pause, Play, X } from 'lucide-react';
-import { type ReactElement, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { paceRates } from './Pacer.ts';
 import { usePace } from './usePace.ts';
@@ -16,6 +16,10 @@ export function PaceBar(): ReactElement {
   const [rate, setRate] = useState<number>(paceRates.usual);
   const bar = useRef<HTMLElement>(null);
   usePace(bar, rate);
+  // The keys that mark and hold are the wall's, however the mode was started.
+  useEffect(() => {
+    bar.current?.closest('.ps-grid')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  }, []);
   const isRunning = pace === 'running';
   const Icon = isRunning ? Pause : Play;
   return (

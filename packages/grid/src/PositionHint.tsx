@@ -11,7 +11,8 @@ export function PositionHint(): ReactElement | null {
   const race = useStateOf(panels, (state) => state.race);
   const total = useGridRows((rows) => rows.total) ?? 0;
   const { nameValue } = useValueNames();
-  const sample = usePassingSample(window, race?.index ?? null);
+  const isSorted = window.query.order?.[0] !== undefined;
+  const sample = usePassingSample(window, isSorted ? (race?.index ?? null) : null);
   if (race === null) return null;
   const name = sample === null ? null : toPlaceName(sample, window.query, nameValue);
   return (

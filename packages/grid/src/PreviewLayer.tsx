@@ -1,6 +1,6 @@
 import type { Sample } from '@proofsheet/core';
 import { Button, useStateOf, useWorkspace } from '@proofsheet/react';
-import { X, ZoomIn } from 'lucide-react';
+import { ChevronLeft, ChevronRight, X, ZoomIn } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useState } from 'react';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { OriginalCache } from './OriginalCache.ts';
@@ -45,6 +45,20 @@ export function PreviewLayer(): ReactElement | null {
         <span className="ps-grid-count">{messages.position(index + 1, total)}</span>
         {isHover ? null : (
           <>
+            <Button
+              look="quiet"
+              icon={<ChevronLeft {...icon} />}
+              aria-label={messages.previous}
+              disabled={index === 0}
+              onClick={() => model.moveTo(index - 1)}
+            />
+            <Button
+              look="quiet"
+              icon={<ChevronRight {...icon} />}
+              aria-label={messages.next}
+              disabled={index >= total - 1}
+              onClick={() => model.moveTo(index + 1)}
+            />
             <Button
               look="quiet"
               icon={<ZoomIn {...icon} />}

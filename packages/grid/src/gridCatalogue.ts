@@ -151,6 +151,10 @@ export interface GridMessages {
   readonly loadingOriginal: string;
   /** The original can't be shown. */
   readonly originalFailed: string;
+  /** The former sample. */
+  readonly previous: string;
+  /** The next sample. */
+  readonly next: string;
   /** Shows the sample pixel by pixel, or whole again. */
   readonly zoom: string;
   /** Closes the preview. */
@@ -250,6 +254,8 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   preview: 'Preview',
   loadingOriginal: 'Loading the original…',
   originalFailed: 'The original can’t be shown',
+  previous: 'Previous',
+  next: 'Next',
   zoom: 'Full size',
   close: 'Close',
   pace: 'Paced',

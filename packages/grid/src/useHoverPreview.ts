@@ -1,6 +1,9 @@
 import { type RefObject, useEffect } from 'react';
 import { useGridContext } from './GridContext.ts';
 
+/** Alt that is held for so long, in milliseconds, is held by itself. */
+const altDelay = 150;
+
 /** Opens the preview of the sample under the pointer, as the host wants it: while Alt is held, or after a while. */
 export function useHoverPreview(scrollerRef: RefObject<HTMLElement | null>): void {
   const { panels, arrangement } = useGridContext();
@@ -42,11 +45,13 @@ export function useHoverPreview(scrollerRef: RefObject<HTMLElement | null>): voi
     scroller.addEventListener('pointerdown', close, { signal });
     scroller.addEventListener('scroll', close, { signal, passive: true });
     if (previewOnHover === 'alt') {
-      const isAlt = ({ key }: KeyboardEvent) => key === 'Alt' && hovered >= 0;
       document.addEventListener(
         'keydown',
         (event) => {
-          if (isAlt(event)) open();
+          clearTimeout(timer);
+          // Alt with another key is a command.
+          if (event.key !== 'Alt') close();
+          else if (hovered >= 0 && !event.repeat) timer = setTimeout(open, altDelay);
         },
         { signal },
       );

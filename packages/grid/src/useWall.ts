@@ -49,7 +49,7 @@ interface Drawn {
 
 /** The wall of tiles: draws them, follows model, rows and workspace, and chooses what is clicked. */
 export function useWall(selection: GridSelection): WallProps {
-  const { model, window, chooseGroup } = useGridContext();
+  const { model, window, chooseGroup, panels } = useGridContext();
   const layout = useStateOf(model, (state) => state.layout);
   const { refs, drawn } = useDrawnWall();
   const toTile = useTileStates();
@@ -94,6 +94,7 @@ export function useWall(selection: GridSelection): WallProps {
     model.moveTo(index);
     if (event.ctrlKey || event.metaKey) selection.toggle(index);
     else selection.selectOnly(index);
+    if (event.detail === 2) panels.set({ preview: 'focus', isZoomed: false });
   };
   const scrollerProps = {
     ref: refs.scroller,
