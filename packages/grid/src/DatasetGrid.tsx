@@ -17,6 +17,7 @@ import { GridOverlays } from './GridOverlays.tsx';
 import { GridFailures, GridStatus } from './GridStatus.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
+import { PaceBar } from './PaceBar.tsx';
 import { type DatasetGridOptions, useDatasetGrid } from './useDatasetGrid.ts';
 
 /** Props of {@link DatasetGrid}. */
@@ -83,6 +84,7 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
             <GridNotice empty={empty} />
           </div>
         </div>
+        <PaceBar />
         <GridFailures />
         <div className="ps-grid-footer">
           {isShown ? <GridActions /> : null}

@@ -3,22 +3,19 @@ import type { ReactElement } from 'react';
 import { useGridContext } from './GridContext.ts';
 import { JumpField } from './JumpField.tsx';
 import { Neighbours } from './Neighbours.tsx';
-import { PaceBar } from './PaceBar.tsx';
 import { PositionHint } from './PositionHint.tsx';
 import { PreviewLayer } from './PreviewLayer.tsx';
 
-/** What lies over the wall: neighbours, place, preview, paced mode, and where to go. */
+/** What lies over the wall: neighbours, place, preview, and where to go. */
 export function GridOverlays(): ReactElement {
   const { panels } = useGridContext();
   const isPreviewed = useStateOf(panels, ({ preview }) => preview !== null);
-  const isPaced = useStateOf(panels, ({ pace }) => pace !== 'off');
   const isJumping = useStateOf(panels, (state) => state.isJumping);
   return (
     <>
       <Neighbours />
       <PositionHint />
       {isPreviewed ? <PreviewLayer /> : null}
-      {isPaced ? <PaceBar /> : null}
       {isJumping ? <JumpField /> : null}
     </>
   );

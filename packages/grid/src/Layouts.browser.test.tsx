@@ -114,7 +114,7 @@ test('[G32] groups have headings that are rows, and the one in force sticks at t
 
 test('[G32] groups keep their sizes while rows keep their places, and follow when these are asked for again', async () => {
   const { grid } = await open({ defaultGroupBy: '@class' });
-  const first = () => grid.querySelector('[role="rowheader"]')?.ariaLabel;
+  const first = () => grid.querySelector('[role="rowheader"][data-group="0"]')?.ariaLabel;
   await vi.waitFor(() => expect(first()).toBe('Class: bolt, 278 samples'));
   grid.focus();
   await userEvent.keyboard(' {Shift>}{ArrowRight}{/Shift}');
@@ -143,7 +143,9 @@ test('[G33] [G34] keys lead from group to group and choose one whole, as a query
   );
   await userEvent.keyboard('[[');
   expect(focused(grid)).toBe(0);
-  const heading = grid.querySelector<HTMLElement>('[role="rowheader"]');
+  const selector = '[role="rowheader"][data-group="0"]:not([hidden])';
+  await vi.waitFor(() => expect(grid.querySelector(selector)).not.toBeNull());
+  const heading = grid.querySelector<HTMLElement>(selector);
   heading?.click();
   expect(workspace.getState().selection.matched).toBe(278 + 222);
   await vi.waitFor(() => expect(heading?.getAttribute('aria-selected')).toBe('true'));

@@ -7,8 +7,15 @@ import { usePace } from './usePace.ts';
 
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
-/** The paced mode: how far it is, how fast it goes, and whether it is held. */
-export function PaceBar(): ReactElement {
+/** The paced mode, where it is on: below the wall, so that it never hides the sample that has come. */
+export function PaceBar(): ReactElement | null {
+  const { panels } = useGridContext();
+  const isOn = useStateOf(panels, ({ pace }) => pace !== 'off');
+  return isOn ? <OpenPaceBar /> : null;
+}
+
+/** How far the paced mode is, how fast it goes, and whether it is held. */
+function OpenPaceBar(): ReactElement {
   const { model, panels, messages, keymap, run } = useGridContext();
   const pace = useStateOf(panels, (state) => state.pace);
   const focus = useStateOf(model, (state) => state.focus);

@@ -2,7 +2,7 @@ import { findStretch } from './findStretch.ts';
 import { gutter, type WallLayout, type WallLine, type WallMeasures } from './WallLayout.ts';
 
 /** The height of a heading, in CSS pixels: that of a control. */
-export const headingHeight = 28;
+const headingHeight = 28;
 
 /**
  * Groups below one another, each with a heading and laid out by itself.
