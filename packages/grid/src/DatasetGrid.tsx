@@ -13,9 +13,11 @@ import { FilterBar } from './FilterBar.tsx';
 import { GridActions } from './GridActions.tsx';
 import { GridContext } from './GridContext.ts';
 import { GridNotice } from './GridNotice.tsx';
+import { GridOverlays } from './GridOverlays.tsx';
 import { GridFailures, GridStatus } from './GridStatus.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
+import { PaceBar } from './PaceBar.tsx';
 import { type DatasetGridOptions, useDatasetGrid } from './useDatasetGrid.ts';
 
 /** Props of {@link DatasetGrid}. */
@@ -86,9 +88,11 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
           )}
           <div className="ps-grid-stage">
             <GridView selection={selection} />
+            <GridOverlays />
             <GridNotice empty={empty} />
           </div>
         </div>
+        <PaceBar />
         <GridFailures />
         <div className="ps-grid-footer">
           {isShown ? (

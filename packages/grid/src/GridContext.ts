@@ -1,10 +1,12 @@
-import type { Edit, Query, QueryWindow, QueryWindowState } from '@proofsheet/core';
+import type { Edit, Query, QueryWindow, QueryWindowState, Sample } from '@proofsheet/core';
 import { type ActiveKeymap, useStateOf } from '@proofsheet/react';
 import { type Context, createContext, type RefObject, useContext } from 'react';
 import type { GridModel } from './GridModel.ts';
+import type { GridPanels } from './GridPanels.ts';
 import type { GridMessages } from './gridCatalogue.ts';
 import type { GridCommand } from './gridKeymap.ts';
 import { MissingGridError } from './MissingGridError.ts';
+import type { Arrangement } from './useArrangement.ts';
 
 /** Which of the pickers is open. */
 export type OpenPicker = 'label' | 'tag' | 'untag' | 'split' | null;
@@ -35,6 +37,14 @@ export interface GridContextValue {
   readonly keymap: ActiveKeymap<GridCommand>;
   /** The words in force. */
   readonly messages: GridMessages;
+  /** Layout and grouping. */
+  readonly arrangement: Arrangement;
+  /** Chooses a whole group by its number, or no longer. */
+  readonly chooseGroup: (group: number) => void;
+  /** Is told the aspect of every picture that was loaded. */
+  readonly tellAspect: (sample: Sample, aspect: number) => void;
+  /** What lies over the wall. */
+  readonly panels: GridPanels;
   /** The search field, to which a key leads. */
   readonly searchRef: RefObject<HTMLInputElement | null>;
   /** What was said last to screen readers. */

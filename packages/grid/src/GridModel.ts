@@ -1,6 +1,10 @@
 import type { RowRange } from '@proofsheet/core';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createSquareLayout } from './wall/createSquareLayout.ts';
+import type { GridGroup } from './GridGroups.ts';
+import { AspectBook } from './wall/AspectBook.ts';
+import { BlockCache } from './wall/BlockCache.ts';
+import { createLayout, type LayoutKind } from './wall/createLayout.ts';
+import { findGroup, moveGroup } from './wall/moveGroup.ts';
 import { type Motion, moveTile } from './wall/moveTile.ts';
 import type { WallLayout } from './wall/WallLayout.ts';
 
@@ -12,7 +16,12 @@ export interface GridState {
   readonly anchor: number;
   /** Where tiles lie. */
   readonly layout: WallLayout;
+  /** The groups in their order; empty where there are none, or they are not counted yet. */
+  readonly groups: readonly GridGroup[];
 }
+
+/** The size from which on a sample fills any viewport, in CSS pixels: the last that can be chosen. */
+export const singleSize = 100_000;
 
 /** Least sides of tiles to choose from, in CSS pixels: from a wall to single samples. */
 export const tileSizes: readonly number[] = [48, 72, 96, 144, 216, 320, 480];
@@ -24,11 +33,20 @@ export class GridModel {
   #size: number;
   #width = 0;
   #height = 0;
+  #kind: LayoutKind = 'square';
+  #groups: readonly GridGroup[] = [];
+  readonly #aspects = new AspectBook();
+  readonly #blocks = new BlockCache();
 
   /** @param size - Least side of a tile in CSS pixels. */
   constructor(size: number) {
     this.#size = size;
-    this.#store = createStore(() => ({ focus: 0, anchor: 0, layout: this.#toLayout() }));
+    this.#store = createStore(() => ({
+      focus: 0,
+      anchor: 0,
+      layout: this.#toLayout(),
+      groups: [],
+    }));
   }
 
   /** What is shown now. The same object until something in it is different. */
@@ -61,6 +79,40 @@ export class GridModel {
     this.#lay({});
   }
 
+  /** Sets how tiles are laid out. */
+  setKind(kind: LayoutKind): void {
+    if (kind === this.#kind) return;
+    this.#kind = kind;
+    this.#lay({});
+  }
+
+  /** Sets the groups, in their order; an empty list for none. */
+  setGroups(groups: readonly GridGroup[]): void {
+    if (groups === this.#groups || groups.length + this.#groups.length === 0) return;
+    this.#groups = groups;
+    this.#lay({});
+  }
+
+  /** Learns the aspects of tiles; a justified wall is laid out anew where they are news. */
+  learnAspects(known: Iterable<readonly [number, number]>): void {
+    if (this.#aspects.learn(known) && this.#kind === 'justified') this.#lay({});
+  }
+
+  /** The tiles are others now: their aspects are forgotten. */
+  forgetAspects(): void {
+    this.#aspects.clear();
+  }
+
+  /** The group of the tile that the keyboard is at; -1 where there are none. */
+  get focusedGroup(): number {
+    return findGroup(this.#groups, this.getState().focus);
+  }
+
+  /** The first tile of the next group, or of this one or the former; the same tile where there is none. */
+  aimGroup(step: 1 | -1): number {
+    return moveGroup(this.getState().focus, step, this.#groups);
+  }
+
   /** Puts the keyboard at a tile; a range starts there. */
   moveTo(index: number): void {
     this.#store.setState({ focus: index, anchor: index });
@@ -80,15 +132,19 @@ export class GridModel {
   }
 
   #lay(place: Partial<Pick<GridState, 'focus' | 'anchor'>>): void {
-    this.#store.setState({ ...place, layout: this.#toLayout() });
+    this.#store.setState({ ...place, layout: this.#toLayout(), groups: this.#groups });
   }
 
   #toLayout(): WallLayout {
-    return createSquareLayout({
+    return createLayout({
       total: this.#total,
       width: this.#width,
       height: this.#height,
       size: this.#size,
+      kind: this.#kind,
+      groups: this.#groups.map(({ count }) => count),
+      aspects: this.#aspects.aspects,
+      blocks: this.#blocks,
     });
   }
 }

@@ -2,6 +2,7 @@ import type { OrderKey, Query } from '@proofsheet/core';
 import { Button, SelectMenu, useWorkspaceState } from '@proofsheet/react';
 import { ArrowDownNarrowWide, ArrowDownWideNarrow, PanelLeft, Redo2, Undo2 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import { ArrangementMenus } from './ArrangementMenus.tsx';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { SearchField } from './SearchField.tsx';
 import { SizeSlider } from './SizeSlider.tsx';
@@ -35,6 +36,7 @@ export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): R
       <SearchField />
       <span className="ps-grid-space" />
       <OrderMenu />
+      <ArrangementMenus />
       <SizeSlider />
       <Button
         look="quiet"

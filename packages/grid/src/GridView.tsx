@@ -27,6 +27,7 @@ export function GridView({ selection }: GridViewProps): ReactElement {
       aria-rowcount={layout.lines}
       aria-colcount={layout.columns}
       aria-busy={isUnknown}
+      data-fit={layout.fit}
     >
       {isUnknown ? (
         <div className="ps-grid-skeleton" style={{ backgroundSize: `${pitch}px ${pitch}px` }} />

@@ -1,15 +1,15 @@
+import { useStateOf } from '@proofsheet/react';
 import { Grid2x2, Grid3x3 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useGridContext } from './GridContext.ts';
-import { tileSizes } from './GridModel.ts';
+import { sliderEnd, toLargestTile, toSliderPlace, toSliderSize } from './stepSize.ts';
 
 /** Sets the size of tiles, from a wall to single samples. */
 export function SizeSlider(): ReactElement {
-  const { size, setSize, messages, keymap } = useGridContext();
-  const place = Math.max(
-    0,
-    tileSizes.findLastIndex((candidate) => candidate <= size),
-  );
+  const { model, size, setSize, messages, keymap } = useGridContext();
+  const viewport = useStateOf(model, (state) => state.layout);
+  const place = toSliderPlace(size, viewport);
+  const isSingle = size >= toLargestTile(viewport);
   const keys = [keymap.show('smaller'), keymap.show('larger')]
     .filter((key) => key !== null)
     .join(' ');
@@ -19,12 +19,15 @@ export function SizeSlider(): ReactElement {
       <input
         type="range"
         aria-label={messages.size}
-        aria-valuetext={`${size} px`}
+        aria-valuetext={isSingle ? messages.single : `${size} px`}
         min={0}
-        max={tileSizes.length - 1}
+        max={sliderEnd}
         step={1}
         value={place}
-        onChange={(event) => setSize(tileSizes[event.currentTarget.valueAsNumber] ?? size)}
+        onChange={({ currentTarget }) => {
+          const next = toSliderSize(currentTarget.valueAsNumber, viewport);
+          if (next !== size) setSize(next);
+        }}
       />
       <Grid2x2 size={14} strokeWidth={1.5} aria-hidden="true" />
     </label>

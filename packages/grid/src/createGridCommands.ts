@@ -1,8 +1,10 @@
 import { type Edit, excludedTag, type QueryWindow, reviewTag } from '@proofsheet/core';
 import type { RefObject } from 'react';
 import type { OpenPicker } from './GridContext.ts';
-import { type GridModel, tileSizes } from './GridModel.ts';
+import type { GridModel } from './GridModel.ts';
+import type { GridPanels } from './GridPanels.ts';
 import type { GridCommand } from './gridKeymap.ts';
+import { stepSize } from './stepSize.ts';
 import type { GridEdits } from './useGridEdits.ts';
 import type { GridSelection } from './useGridSelection.ts';
 import type { Motion } from './wall/moveTile.ts';
@@ -18,7 +20,7 @@ export interface GridCommandTargets {
   /** Edits what is chosen, or the focused sample where nothing is. */
   readonly edit: (edit: Edit) => void;
   /** Undoes, redoes, and ends what is being worked out. */
-  readonly edits: Pick<GridEdits, 'undo' | 'redo' | 'isWorking' | 'cancel'>;
+  readonly edits: Pick<GridEdits, 'undo' | 'redo' | 'told'>;
   /** Opens a picker. */
   readonly setPicker: (picker: OpenPicker) => void;
   /** Least side of a tile in CSS pixels. */
@@ -27,6 +29,10 @@ export interface GridCommandTargets {
   readonly setSize: (size: number) => void;
   /** The search field. */
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  /** What lies over the wall. */
+  readonly panels: GridPanels;
+  /** Chooses a whole group by its number, or no longer. */
+  readonly chooseGroup: (group: number) => void;
 }
 
 type OtherCommand = Exclude<GridCommand, `move-${Motion}` | `extend-${Motion}`>;
@@ -34,9 +40,11 @@ type OtherCommand = Exclude<GridCommand, `move-${Motion}` | `extend-${Motion}`>;
 /** Makes the function that carries out the commands of a grid. */
 export function createGridCommands(targets: GridCommandTargets): (command: GridCommand) => void {
   const { model, window, selection, edit, edits, setPicker, size, setSize, searchRef } = targets;
-  const zoom = (step: number) => {
-    const place = tileSizes.findLastIndex((candidate) => candidate <= size) + step;
-    setSize(tileSizes[Math.max(0, Math.min(tileSizes.length - 1, place))] ?? size);
+  const { panels, chooseGroup } = targets;
+  const zoom = (step: 1 | -1) => setSize(stepSize(size, step, model.getState().layout));
+  const goTo = (index: number) => {
+    model.moveTo(index);
+    selection.startRange();
   };
   // What is chosen goes the way of the sample that the keyboard is at, so that the key is its own undoing.
   const toggleTag = (tag: string) => {
@@ -50,7 +58,10 @@ export function createGridCommands(targets: GridCommandTargets): (command: GridC
       selection.toggle(focus);
     },
     'select-all': selection.selectAll,
-    clear: edits.isWorking ? edits.cancel : selection.clear,
+    clear: () => {
+      if (edits.told.isWorking) edits.told.cancel();
+      else if (!panels.close()) selection.clear();
+    },
     label: () => setPicker('label'),
     unlabel: () => edit({ kind: 'unlabel' }),
     tag: () => setPicker('tag'),
@@ -64,12 +75,18 @@ export function createGridCommands(targets: GridCommandTargets): (command: GridC
     smaller: () => zoom(-1),
     search: () => searchRef.current?.focus(),
     refresh: () => window.refresh(),
+    'next-group': () => goTo(model.aimGroup(1)),
+    'previous-group': () => goTo(model.aimGroup(-1)),
+    'choose-group': () => chooseGroup(model.focusedGroup),
+    jump: () => panels.set({ isJumping: true }),
+    preview: () => panels.togglePreview(),
+    zoom: () => panels.set({ isZoomed: !panels.getState().isZoomed }),
+    pace: () => panels.togglePace(),
   };
   return (command) => {
     const [verb, motion] = command.split('-') as [string, Motion];
     if (verb === 'move') {
-      model.moveTo(model.aim(motion));
-      selection.startRange();
+      goTo(model.aim(motion));
     } else if (verb === 'extend') {
       selection.selectRange(model.extendTo(model.aim(motion)));
     } else {

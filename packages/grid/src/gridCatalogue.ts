@@ -141,6 +141,54 @@ export interface GridMessages {
   readonly cancel: string;
   /** It was ended, and nothing was changed. */
   readonly cancelled: string;
+  /** One sample at a time, the largest size. */
+  readonly single: string;
+  /** Name of the menu of layouts and groups. */
+  readonly layout: string;
+  /** Names of layouts. */
+  readonly layoutKind: (kind: 'square' | 'justified') => string;
+  /** Name of the menu of what samples are grouped by. */
+  readonly groupBy: string;
+  /** Nothing is grouped. */
+  readonly noGroups: string;
+  /** What is read out of the heading of a group. */
+  readonly group: (name: string, count: number) => string;
+  /** The place that one races past: a number, from 1, of how many. */
+  readonly position: (index: number, total: number) => string;
+  /** Name of the field in which one says where to go. */
+  readonly jump: string;
+  /** Hint of that field. */
+  readonly jumpHint: string;
+  /** There is no such place. */
+  readonly noPlace: (text: string) => string;
+  /** Name of the preview. */
+  readonly preview: string;
+  /** The original is on its way. */
+  readonly loadingOriginal: string;
+  /** The original can't be shown. */
+  readonly originalFailed: string;
+  /** The former sample. */
+  readonly previous: string;
+  /** The next sample. */
+  readonly next: string;
+  /** Shows the sample pixel by pixel, or whole again. */
+  readonly zoom: string;
+  /** Closes the preview. */
+  readonly close: string;
+  /** Name of the paced mode. */
+  readonly pace: string;
+  /** Holds the paced mode. */
+  readonly pause: string;
+  /** Goes on with the paced mode. */
+  readonly resume: string;
+  /** The paced mode is held. */
+  readonly paused: string;
+  /** Name of the slider of the rate. */
+  readonly rate: string;
+  /** What the marking key does in the paced mode. */
+  readonly mark: string;
+  /** Samples in a second. */
+  readonly perSecond: (rate: number) => string;
 }
 
 const number = new Intl.NumberFormat('en');
@@ -219,4 +267,28 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
     `Reading the selection: ${number.format(count)} of ${number.format(total)}…`,
   cancel: 'Cancel',
   cancelled: 'Cancelled. Nothing was changed.',
+  single: 'One sample',
+  layout: 'Layout',
+  layoutKind: (kind) => (kind === 'square' ? 'Squares' : 'Lines'),
+  groupBy: 'Group by',
+  noGroups: 'No groups',
+  group: (name, count) => `${name}, ${samples(count)}`,
+  position: (index, total) => `${number.format(index)} of ${number.format(total)}`,
+  jump: 'Go to sample',
+  jumpHint: 'Number, % or name',
+  noPlace: (text) => `No sample “${text}” here`,
+  preview: 'Preview',
+  loadingOriginal: 'Loading the original…',
+  originalFailed: 'The original can’t be shown',
+  previous: 'Previous',
+  next: 'Next',
+  zoom: 'Full size',
+  close: 'Close',
+  pace: 'Paced',
+  pause: 'Pause',
+  resume: 'Resume',
+  paused: 'Paused',
+  rate: 'Samples per second',
+  mark: 'Mark',
+  perSecond: (rate) => `${number.format(rate)}/s`,
 });

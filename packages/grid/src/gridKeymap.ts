@@ -20,7 +20,14 @@ export type GridCommand =
   | 'larger'
   | 'smaller'
   | 'search'
-  | 'refresh';
+  | 'refresh'
+  | 'next-group'
+  | 'previous-group'
+  | 'choose-group'
+  | 'jump'
+  | 'preview'
+  | 'zoom'
+  | 'pace';
 
 /** The keys of a grid. Besides them the digits 1 to 9 label with the first nine classes. */
 export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
@@ -56,4 +63,11 @@ export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
   smaller: ['-'],
   search: ['/'],
   refresh: ['R'],
+  'next-group': ['Alt+ArrowDown', ']'],
+  'previous-group': ['Alt+ArrowUp', '['],
+  'choose-group': ['G'],
+  jump: ['J', 'Mod+G'],
+  preview: ['Enter', 'V'],
+  zoom: ['Z'],
+  pace: ['P'],
 });

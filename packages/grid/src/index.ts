@@ -1,7 +1,10 @@
 export { DatasetGrid, type DatasetGridProps } from './DatasetGrid.tsx';
-export { tileSizes } from './GridModel.ts';
+export type { GroupKey } from './GridGroups.ts';
+export { singleSize, tileSizes } from './GridModel.ts';
 export { type GridMessages, gridCatalogue } from './gridCatalogue.ts';
 export { type GridCommand, gridKeymap } from './gridKeymap.ts';
+export type { ArrangementOptions } from './useArrangement.ts';
 export type { DatasetGridOptions } from './useDatasetGrid.ts';
+export type { LayoutKind } from './wall/createLayout.ts';
 export type { Motion } from './wall/moveTile.ts';
 export type { TilePlace, WallLayout, WallLine } from './wall/WallLayout.ts';

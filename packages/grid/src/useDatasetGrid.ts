@@ -1,20 +1,20 @@
 import { allSamples, type Edit, type Query, type Selection } from '@proofsheet/core';
-import { useKeymap, useMessages, useQueryWindow, useWorkspace } from '@proofsheet/react';
+import { useKeymap, useMessages } from '@proofsheet/react';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { createGridCommands } from './createGridCommands.ts';
 import type { GridContextValue, OpenPicker } from './GridContext.ts';
-import type { GridModel } from './GridModel.ts';
 import { gridCatalogue } from './gridCatalogue.ts';
 import { gridKeymap } from './gridKeymap.ts';
-import { type BoundValue, useBoundValue } from './useBoundValue.ts';
+import type { ArrangementOptions } from './useArrangement.ts';
 import { useControlled } from './useControlled.ts';
 import { useGridEdits } from './useGridEdits.ts';
 import { useGridKeys } from './useGridKeys.ts';
-import { useGridModel } from './useGridModel.ts';
 import { type GridSelection, useGridSelection } from './useGridSelection.ts';
+import { useGridView } from './useGridView.ts';
+import { useHostValues } from './useHostValues.ts';
 
 /** What a grid may be told from outside. */
-export interface DatasetGridOptions {
+export interface DatasetGridOptions extends ArrangementOptions {
   /** Which samples are shown, in which order; held by the host. */
   readonly query?: Query | undefined;
   /** Which samples are shown at first, where the grid holds the query. Default: all in their own order. */
@@ -57,8 +57,8 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const keymap = useKeymap(gridKeymap);
   const { query, setQuery, size, setSize } = useQueryAndSize(options);
   const [picker, setPicker] = useState<OpenPicker>(null);
-  const window = useQueryWindow(query);
-  const model = useGridModel(window, size);
+  const { window, model, shared } = useGridView(options, query, size);
+  const { panels, chooseGroup } = shared;
   useHostValues(options, model);
   const searchRef = useRef<HTMLInputElement>(null);
   const edits = useGridEdits(messages);
@@ -82,31 +82,19 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
         size,
         setSize,
         searchRef,
+        ...{ panels, chooseGroup },
       }),
-    [model, window, selection, edit, edits, size, setSize],
+    [model, window, selection, edit, edits, size, setSize, panels, chooseGroup],
   );
-  const { announcement, isWorking, cancel } = edits;
+  const { told } = edits;
   const context = useMemo<GridContextValue>(
     () => ({
-      ...{ model, window, query, setQuery, size, setSize, picker, setPicker },
-      ...{ edit, run, keymap, messages, searchRef, announcement, isWorking, cancel },
+      ...shared,
+      ...told,
+      ...{ query, setQuery, size, setSize, picker, setPicker },
+      ...{ edit, run, keymap, messages, searchRef },
     }),
-    [
-      model,
-      window,
-      query,
-      setQuery,
-      size,
-      setSize,
-      picker,
-      edit,
-      run,
-      keymap,
-      messages,
-      announcement,
-      isWorking,
-      cancel,
-    ],
+    [shared, told, query, setQuery, size, setSize, picker, edit, run, keymap, messages],
   );
 
   const onKeyDown = useGridKeys(context);
@@ -128,35 +116,4 @@ function useQueryAndSize(
     options.onSizeChange,
   );
   return { query, setQuery, size, setSize };
-}
-
-/** Selection and focus as the host wants them. */
-function useHostValues(options: DatasetGridOptions, model: GridModel): void {
-  const workspace = useWorkspace();
-  const selection = useMemo<BoundValue<Selection>>(
-    () => ({
-      read: () => workspace.getState().selection,
-      write: (value) => workspace.select(value),
-      subscribe: workspace.subscribe,
-    }),
-    [workspace],
-  );
-  useBoundValue(selection, {
-    value: options.selection,
-    initial: options.defaultSelection,
-    onChange: options.onSelectionChange,
-  });
-  const focus = useMemo<BoundValue<number>>(
-    () => ({
-      read: () => model.getState().focus,
-      write: (value) => model.moveTo(value),
-      subscribe: model.subscribe,
-    }),
-    [model],
-  );
-  useBoundValue(focus, {
-    value: options.focus,
-    initial: options.defaultFocus,
-    onChange: options.onFocusChange,
-  });
 }

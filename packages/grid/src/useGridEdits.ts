@@ -6,7 +6,7 @@ import {
   selectIds,
 } from '@proofsheet/core';
 import { useWorkspace } from '@proofsheet/react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { describeChangeSet } from './describeChangeSet.ts';
 import type { GridMessages } from './gridCatalogue.ts';
 
@@ -18,10 +18,16 @@ export interface GridEdits {
   readonly undo: () => void;
   /** Makes the change again that was undone last. */
   readonly redo: () => void;
-  /** What was done last, for the status line and for screen readers. */
-  readonly announcement: string;
   /** Says that samples could not be read. */
   readonly reportFailure: () => void;
+  /** What is said of them; another object where something in it is different. */
+  readonly told: EditReport;
+}
+
+/** What is said of edits. */
+export interface EditReport {
+  /** What was done last, for the status line and for screen readers. */
+  readonly announcement: string;
   /** Whether an edit of many samples is being worked out. */
   readonly isWorking: boolean;
   /** Ends that; nothing is changed then. */
@@ -82,5 +88,9 @@ export function useGridEdits(messages: GridMessages): GridEdits {
     tell(workspace.getState().pending.at(-1));
   }, [workspace, tell]);
   const reportFailure = useCallback(() => announce(messages.loadFailed), [messages]);
-  return { edit, undo, redo, announcement, reportFailure, isWorking, cancel };
+  const told = useMemo(
+    () => ({ announcement, isWorking, cancel }),
+    [announcement, isWorking, cancel],
+  );
+  return { edit, undo, redo, reportFailure, told };
 }

@@ -2,9 +2,14 @@ import { useStateOf, useThumbnails } from '@proofsheet/react';
 import { type PointerEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useGridContext } from './GridContext.ts';
 import type { GridModel } from './GridModel.ts';
+import { reportRace } from './reportRace.ts';
 import type { GridSelection } from './useGridSelection.ts';
+import { useHeadings } from './useHeadings.ts';
+import { useHoverPreview } from './useHoverPreview.ts';
+import { usePinch } from './usePinch.ts';
 import { useTileStates } from './useTileStates.ts';
 import { useWallPointer } from './useWallPointer.ts';
+import { measurePictures } from './wall/measurePictures.ts';
 import { TileCaptions } from './wall/TileCaptions.ts';
 import { Wall, type WallElements } from './wall/Wall.ts';
 import type { WallLayout } from './wall/WallLayout.ts';
@@ -35,10 +40,17 @@ interface Drawn {
 
 /** The wall of tiles: draws them, follows model, rows and workspace, and chooses what is clicked. */
 export function useWall(selection: GridSelection): WallProps {
-  const { model, window } = useGridContext();
+  const { model, window, chooseGroup, panels } = useGridContext();
   const layout = useStateOf(model, (state) => state.layout);
   const { refs, drawn } = useDrawnWall();
   const toTile = useTileStates();
+  const toHeading = useHeadings();
+  usePinch(refs.scroller);
+  useHoverPreview(refs.scroller);
+
+  useLayoutEffect(() => {
+    drawn.current?.wall.setHeadings(toHeading);
+  }, [drawn, toHeading]);
 
   useLayoutEffect(() => {
     const draw = () => {
@@ -61,7 +73,15 @@ export function useWall(selection: GridSelection): WallProps {
     window.setRange({ first, last: Math.max(first, last) });
   }, [window, drawn]);
 
-  useWallPointer({ model, selection, scroller: refs.scroller, pane: refs.pane, drawn });
+  useWallPointer({
+    model,
+    selection,
+    scroller: refs.scroller,
+    pane: refs.pane,
+    drawn,
+    chooseGroup,
+    panels,
+  });
 
   const scrollerProps = {
     ref: refs.scroller,
@@ -79,7 +99,7 @@ type WallRefs = { readonly [Name in keyof WallElements]: RefObject<HTMLDivElemen
 
 /** Draws the wall once its elements are there, where the model says. */
 function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
-  const { model, window } = useGridContext();
+  const { model, window, panels, tellAspect } = useGridContext();
   const thumbnails = useThumbnails();
   const scroller = useRef<HTMLDivElement>(null);
   const extent = useRef<HTMLDivElement>(null);
@@ -88,18 +108,23 @@ function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
   const refs = useMemo(() => ({ scroller, extent, pane, band }), []);
   const drawn = useRef<Drawn | null>(null);
   const shown = useRef(window);
+  const told = useRef(tellAspect);
   const id = useId();
   useLayoutEffect(() => {
     shown.current = window;
-  }, [window]);
+    told.current = tellAspect;
+  }, [window, tellAspect]);
 
   useLayoutEffect(() => {
     const elements = toElements(refs);
     if (elements === null) return;
     const wall: Wall = new Wall(elements, {
-      pictures: thumbnails,
+      pictures: measurePictures(thumbnails, (sample, aspect) => told.current(sample, aspect)),
       onRange: (first, last) => shown.current.setRange({ first, last }),
-      onMove: () => drawn.current?.captions.move(),
+      onMove: (isRacing) => {
+        drawn.current?.captions.move();
+        reportRace(wall, model, panels, isRacing);
+      },
     });
     drawn.current = { wall, captions: new TileCaptions(wall) };
     const stops = [followModel(wall, model, id), followViewport(elements.scroller, model)];
@@ -108,7 +133,7 @@ function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
       wall.destroy();
       drawn.current = null;
     };
-  }, [refs, thumbnails, model, id]);
+  }, [refs, thumbnails, model, panels, id]);
   return { refs, drawn };
 }
 

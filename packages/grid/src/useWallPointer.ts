@@ -2,6 +2,7 @@ import { countSelected } from '@proofsheet/core';
 import { useWorkspace } from '@proofsheet/react';
 import { type RefObject, useLayoutEffect } from 'react';
 import type { GridModel } from './GridModel.ts';
+import type { GridPanels } from './GridPanels.ts';
 import type { GridSelection } from './useGridSelection.ts';
 import { type PanePoint, RubberBand } from './wall/RubberBand.ts';
 import type { Wall } from './wall/Wall.ts';
@@ -18,6 +19,10 @@ export interface WallPointerTargets {
   readonly pane: RefObject<HTMLElement | null>;
   /** What is drawn. */
   readonly drawn: RefObject<{ readonly wall: Wall } | null>;
+  /** Chooses a whole group, or no longer. */
+  readonly chooseGroup: (group: number) => void;
+  /** What lies over the wall. */
+  readonly panels: GridPanels;
 }
 
 /** A pointer that moves less than so many CSS pixels has not moved. */
@@ -31,7 +36,7 @@ const longPress = 420;
  * something is chosen, a tap chooses one more or less.
  */
 export function useWallPointer(targets: WallPointerTargets): void {
-  const { model, selection, scroller, pane, drawn } = targets;
+  const { model, selection, scroller, pane, drawn, chooseGroup, panels } = targets;
   const workspace = useWorkspace();
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -39,7 +44,9 @@ export function useWallPointer(targets: WallPointerTargets): void {
     const ended = new AbortController();
     const { signal } = ended;
     const hasSelection = () => countSelected(workspace.getState().selection) > 0;
-    const choose = new PointerChoice({ model, selection, element, pane, drawn, hasSelection });
+    const choose = new PointerChoice({
+      ...{ model, selection, element, pane, drawn, hasSelection, chooseGroup, panels },
+    });
     element.addEventListener('pointerdown', choose.press, { signal });
     element.addEventListener('pointermove', choose.move, { signal });
     element.addEventListener('pointerup', choose.lift, { signal });
@@ -52,7 +59,7 @@ export function useWallPointer(targets: WallPointerTargets): void {
       choose.cancel();
       ended.abort();
     };
-  }, [model, selection, scroller, pane, drawn, workspace]);
+  }, [model, selection, scroller, pane, drawn, chooseGroup, panels, workspace]);
 }
 
 interface Press {
@@ -134,7 +141,9 @@ class PointerChoice {
   };
 
   readonly click = (event: MouseEvent): void => {
-    const { model, selection, hasSelection } = this.#targets;
+    const { model, selection, hasSelection, chooseGroup, panels } = this.#targets;
+    const group = toGroup(event.target);
+    if (group >= 0 && !this.#isSpent) chooseGroup(group);
     const index = toIndex(event.target);
     // A click is also what ends a rectangle.
     if (this.#isSpent || index < 0) {
@@ -149,6 +158,7 @@ class PointerChoice {
     model.moveTo(index);
     if (event.ctrlKey || event.metaKey || (isTap && hasSelection())) selection.toggle(index);
     else selection.selectOnly(index);
+    if (event.detail === 2) panels.set({ preview: 'focus', isZoomed: false });
   };
 
   #startBand(press: Press): void {
@@ -183,6 +193,12 @@ class PointerChoice {
     const isRtl = getComputedStyle(element).direction === 'rtl';
     return { start: isRtl ? view.right - clientX : clientX - view.left, top: clientY - view.top };
   }
+}
+
+/** The group whose heading says, at this place, whether all of it is chosen; -1 where it is none. */
+function toGroup(target: EventTarget | null): number {
+  const heading = target instanceof Element ? target.closest('[data-group]') : null;
+  return Number(heading?.getAttribute('data-group') ?? -1);
 }
 
 function toIndex(target: EventTarget | null): number {

@@ -1,6 +1,6 @@
 import { LineView } from './LineView.ts';
 import type { Tile } from './Tile.ts';
-import type { WallLayout } from './WallLayout.ts';
+import type { WallLayout, WallLine } from './WallLayout.ts';
 
 /** Farther from where the band starts, in CSS pixels, transforms would lose precision. */
 const farthest = 1_000_000;
@@ -76,13 +76,21 @@ export class LinePool {
   }
 
   #place(line: number, layout: WallLayout): LineView {
-    const view = this.#spare.pop() ?? new LineView();
     const found = layout.getLine(line);
+    const view = this.#take(found) ?? new LineView();
     view.place(found, layout);
     view.move(found.top - this.#base);
     if (view.element.parentNode === null) this.#band.append(view.element);
     this.#lines.set(line, view);
     return view;
+  }
+
+  /** A line that is over: one that showed the same tiles where there is one, since it has their pictures. */
+  #take({ first, count }: WallLine): LineView | undefined {
+    const same = this.#spare.findIndex(
+      ({ line }) => line?.first === first && line.count > 0 === count > 0,
+    );
+    return same < 0 ? this.#spare.pop() : this.#spare.splice(same, 1)[0];
   }
 
   #release(line: number): void {

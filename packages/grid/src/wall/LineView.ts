@@ -1,7 +1,8 @@
+import { HeadingView } from './HeadingView.ts';
 import { Tile } from './Tile.ts';
 import type { WallLayout, WallLine } from './WallLayout.ts';
 
-/** One line of tiles on screen: an element that is made once and takes the place of one line after another. */
+/** One line on screen, of tiles or a heading: an element that is made once and takes the place of one line after another. */
 export class LineView {
   /** The element. */
   readonly element: HTMLDivElement = document.createElement('div');
@@ -9,6 +10,7 @@ export class LineView {
   readonly tiles: Tile[] = [];
   /** How many tiles show something. */
   count = 0;
+  #heading: HeadingView | null = null;
   #layout: WallLayout | null = null;
   #line: WallLine | null = null;
   #height = -1;
@@ -35,6 +37,7 @@ export class LineView {
       for (const [place, tile] of this.tiles.entries()) tile.element.hidden = place >= line.count;
       this.count = line.count;
     }
+    if (this.#heading !== null) this.#heading.element.hidden = line.count > 0;
     // Square tiles lie at the same places in every line.
     if (layout !== this.#layout || !layout.isRegular) {
       for (let place = 0; place < line.count; place += 1)
@@ -43,6 +46,15 @@ export class LineView {
     // A shorter line leaves tiles behind that a layout never placed.
     this.#layout = line.count === layout.columns ? layout : null;
     this.#line = line;
+  }
+
+  /** What it shows where its line is a heading. */
+  get heading(): HeadingView {
+    if (this.#heading === null) {
+      this.#heading = new HeadingView('rowheader');
+      this.element.append(this.#heading.element);
+    }
+    return this.#heading;
   }
 
   /** Moves to an offset from the band that lines lie on, in CSS pixels. */

@@ -1,8 +1,10 @@
+import { emptyHeading, type HeadingState } from './HeadingState.ts';
 import { LinePool } from './LinePool.ts';
 import type { LineView } from './LineView.ts';
 import { Pace } from './Pace.ts';
 import { PictureQueue, type PictureSource } from './PictureQueue.ts';
 import { ScrollMap } from './ScrollMap.ts';
+import { StickyHeading } from './StickyHeading.ts';
 import type { Tile } from './Tile.ts';
 import { emptyTile, type TileState } from './TileState.ts';
 import type { WallLayout } from './WallLayout.ts';
@@ -44,17 +46,20 @@ export class Wall {
   readonly #options: WallOptions;
   readonly #pictures: PictureQueue;
   readonly #lines: LinePool;
+  readonly #sticky: StickyHeading;
   readonly #map = new ScrollMap();
   readonly #pace = new Pace();
   readonly #ended = new AbortController();
   #layout: WallLayout | null = null;
   #describe: (index: number) => TileState = () => emptyTile;
+  #describeGroup: (group: number) => HeadingState = () => emptyHeading;
   #focus = { index: -1, id: '' };
   #shown = { first: 0, last: -1 };
   #drawnAt = 0;
   #mostLines = 0;
   #directUntil = 0;
   #hasScrolled = false;
+  #isAtRest = true;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   /**
@@ -66,6 +71,7 @@ export class Wall {
     this.#options = options;
     this.#pictures = new PictureQueue(options.pictures);
     this.#lines = new LinePool(elements.band);
+    this.#sticky = new StickyHeading(elements.pane);
     const { signal } = this.#ended;
     const markDirect = () => {
       this.#directUntil = performance.now() + directFor;
@@ -78,6 +84,11 @@ export class Wall {
   /** The tiles on screen, also those cut by an edge; `last` < `first` where there are none. */
   get shown(): { readonly first: number; readonly last: number } {
     return this.#shown;
+  }
+
+  /** Whether nothing moves. */
+  get isAtRest(): boolean {
+    return this.#isAtRest;
   }
 
   /** Where the top of the viewport is in the wall, in CSS pixels. */
@@ -117,6 +128,17 @@ export class Wall {
   }
 
   /**
+   * Says what the headings of groups show.
+   *
+   * @param describe - What a heading shows; gives the same object as long as nothing in it is different.
+   */
+  setHeadings(describe: (group: number) => HeadingState): void {
+    this.#describeGroup = describe;
+    for (const view of this.#lines.views) if (view.line?.count === 0) this.#write(view);
+    this.#showSticky();
+  }
+
+  /**
    * Says which tile the keyboard is at.
    *
    * @param index - The tile.
@@ -133,7 +155,10 @@ export class Wall {
   reveal(index: number): void {
     const layout = this.#layout;
     if (layout === null || layout.total === 0) return;
-    const { top, height } = layout.findLine(Math.min(index, layout.total - 1));
+    const line = layout.findLine(Math.min(index, layout.total - 1));
+    // The heading that sticks at the top must not lie over the tile.
+    const top = line.top - (layout.findHeading(line.group)?.height ?? 0);
+    const height = line.height + line.top - top;
     const lowest = Math.min(top, top + height - layout.height);
     if (top < this.offset) this.moveTo(top);
     else if (lowest > this.offset) this.moveTo(lowest);
@@ -160,6 +185,7 @@ export class Wall {
     clearTimeout(this.#restTimer);
     this.#pictures.clear();
     this.#lines.release();
+    this.#sticky.element.remove();
     this.#elements.band.replaceChildren();
   }
 
@@ -189,6 +215,7 @@ export class Wall {
   #move(): void {
     const before = this.#drawnAt;
     const now = performance.now();
+    this.#isAtRest = false;
     this.#pace.move((this.offset - before) / Math.max(1, this.#layout?.height ?? 1), now);
     this.#draw();
     if (this.#pace.isReportDue(now)) this.#report();
@@ -199,6 +226,7 @@ export class Wall {
 
   /** Nothing moves any more: what was put off while one raced is made good. */
   #rest(): void {
+    this.#isAtRest = true;
     this.#pace.rest();
     this.#mostLines = 0;
     this.#draw();
@@ -232,7 +260,12 @@ export class Wall {
       first: this.#lines.find(first)?.line?.first ?? 0,
       last: end == null ? -1 : end.first + end.count - 1,
     };
+    this.#showSticky();
     this.#tellFocus();
+  }
+
+  #showSticky(): void {
+    if (this.#layout !== null) this.#sticky.show(this.#layout, this.offset, this.#describeGroup);
   }
 
   /**
@@ -246,7 +279,10 @@ export class Wall {
     return Math.min(layout.lines - 1, first + this.#mostLines - 1);
   }
 
-  #write({ tiles, line, count }: LineView): void {
+  #write(view: LineView): void {
+    const { tiles, line, count } = view;
+    if (line !== null && count === 0)
+      view.heading.write(line.group, this.#describeGroup(line.group));
     for (const [place, tile] of tiles.entries()) {
       const isThere = place < count;
       const index = isThere ? (line?.first ?? 0) + place : -1;

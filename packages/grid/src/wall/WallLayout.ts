@@ -43,12 +43,18 @@ export interface WallLayout {
   readonly tile: number;
   /** Whether tiles lie at the same places in every line. */
   readonly isRegular: boolean;
+  /** How pictures fill their tiles: `cover` cuts what sticks out, `contain` shows all of them. */
+  readonly fit: 'cover' | 'contain';
+  /** How many groups with headings there are; 0: none. */
+  readonly groups: number;
   /** The line at an offset: of a gutter the line above it, past an end the nearest. */
   lineAt(offset: number): number;
   /** A line by its number, from 0 to `lines - 1`. */
   getLine(line: number): WallLine;
   /** The line that a tile lies in. */
   findLine(tile: number): WallLine;
+  /** The heading of a group; `null` where it has none. */
+  findHeading(group: number): WallLine | null;
   /** Where a tile lies in its line; `place` counts from 0 within the line. */
   placeTile(line: WallLine, place: number): TilePlace;
 }

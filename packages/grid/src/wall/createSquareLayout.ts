@@ -17,11 +17,12 @@ export function createSquareLayout({ total, width, height, size }: WallMeasures)
   });
   return {
     ...{ total, columns, lines, width, height, tile },
-    isRegular: true,
+    ...{ isRegular: true, fit: 'cover', groups: 0 },
     length: Math.max(0, lines * step - gutter),
     lineAt: (offset) => Math.max(0, Math.min(lines - 1, Math.floor(offset / step))),
     getLine,
     findLine: (index) => getLine(Math.floor(index / columns)),
+    findHeading: () => null,
     placeTile: (_, place) => {
       // Whole pixels, so that no picture is blurred; what is left over goes to some tiles.
       const start = Math.round(place * pitch);

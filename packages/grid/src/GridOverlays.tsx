@@ -1,0 +1,22 @@
+import { useStateOf } from '@proofsheet/react';
+import type { ReactElement } from 'react';
+import { useGridContext } from './GridContext.ts';
+import { JumpField } from './JumpField.tsx';
+import { Neighbours } from './Neighbours.tsx';
+import { PositionHint } from './PositionHint.tsx';
+import { PreviewLayer } from './PreviewLayer.tsx';
+
+/** What lies over the wall: neighbours, place, preview, and where to go. */
+export function GridOverlays(): ReactElement {
+  const { panels } = useGridContext();
+  const isPreviewed = useStateOf(panels, ({ preview }) => preview !== null);
+  const isJumping = useStateOf(panels, (state) => state.isJumping);
+  return (
+    <>
+      <Neighbours />
+      <PositionHint />
+      {isPreviewed ? <PreviewLayer /> : null}
+      {isJumping ? <JumpField /> : null}
+    </>
+  );
+}
