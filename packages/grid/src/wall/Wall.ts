@@ -1,4 +1,5 @@
 import { emptyHeading, type HeadingState } from './HeadingState.ts';
+import { keepPlace } from './keepPlace.ts';
 import { LinePool } from './LinePool.ts';
 import type { LineView } from './LineView.ts';
 import { Pace } from './Pace.ts';
@@ -103,7 +104,8 @@ export class Wall {
   setLayout(layout: WallLayout): void {
     const former = this.#layout;
     if (layout === former) return;
-    const offset = former === null ? this.offset : this.#keepPlace(former, layout);
+    const looked = { offset: this.offset, shown: this.#shown, focus: this.#focus.index };
+    const offset = former === null ? this.offset : keepPlace(former, layout, looked);
     this.#layout = layout;
     this.#map.resize(layout.length, layout.height);
     const { extent, pane } = this.#elements;
@@ -314,16 +316,5 @@ export class Wall {
     if (!isThere) scroller.removeAttribute('aria-activedescendant');
     else if (scroller.getAttribute('aria-activedescendant') !== this.#focus.id)
       scroller.setAttribute('aria-activedescendant', this.#focus.id);
-  }
-
-  #keepPlace(former: WallLayout, next: WallLayout): number {
-    if (former.total === 0 || next.total === 0 || this.offset === 0) return 0;
-    const { first, last } = this.#shown;
-    const { index } = this.#focus;
-    const isFocusSeen = first <= index && index <= last;
-    const kept = Math.min(isFocusSeen ? index : first, next.total - 1);
-    const before = former.findLine(Math.min(kept, former.total - 1));
-    const after = next.findLine(kept);
-    return after.top + ((this.offset - before.top) / (before.height || 1)) * after.height;
   }
 }
