@@ -75,7 +75,9 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
         <GridToolbar start={toolbarStart} end={toolbarEnd} onToggleFacets={toggleFacets} />
         <FilterBar />
         <div className="ps-grid-body">
-          {facets === 'closed' ? null : <FacetPanel ref={panel} state={facets} />}
+          {facets === 'closed' ? null : (
+            <FacetPanel ref={panel} state={facets} onClose={() => setFacets('closed')} />
+          )}
           <div className="ps-grid-stage">
             <GridView selection={selection} />
             <GridNotice empty={empty} />

@@ -1,13 +1,14 @@
 import type { Edit, Query, QueryWindow, QueryWindowState } from '@proofsheet/core';
 import { type ActiveKeymap, useStateOf } from '@proofsheet/react';
 import { type Context, createContext, type RefObject, useContext } from 'react';
+import type { SimilarSamples } from './find/useSimilar.ts';
 import type { GridModel } from './GridModel.ts';
 import type { GridMessages } from './gridCatalogue.ts';
 import type { GridCommand } from './gridKeymap.ts';
 import { MissingGridError } from './MissingGridError.ts';
 
 /** Which of the pickers is open. */
-export type OpenPicker = 'label' | 'tag' | 'untag' | null;
+export type OpenPicker = 'label' | 'tag' | 'untag' | 'similar' | null;
 
 /** What the parts of a grid share. It is the same object while only rows change, which they do all the time. */
 export interface GridContextValue {
@@ -39,6 +40,10 @@ export interface GridContextValue {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   /** What was said last to screen readers. */
   readonly announcement: string;
+  /** Says something to screen readers, and in the status line. */
+  readonly announce: (text: string) => void;
+  /** Samples similar to the focused one, and the way back. */
+  readonly similar: SimilarSamples;
 }
 
 /** Holds what the parts of the nearest grid share. */

@@ -1,5 +1,6 @@
 import type { Edit, QueryWindow } from '@proofsheet/core';
 import type { RefObject } from 'react';
+import type { SimilarSamples } from './find/useSimilar.ts';
 import type { OpenPicker } from './GridContext.ts';
 import { type GridModel, tileSizes } from './GridModel.ts';
 import type { GridCommand } from './gridKeymap.ts';
@@ -27,13 +28,16 @@ export interface GridCommandTargets {
   readonly setSize: (size: number) => void;
   /** The search field. */
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  /** Goes to similar samples and back. */
+  readonly similar: SimilarSamples;
 }
 
 type OtherCommand = Exclude<GridCommand, `move-${Motion}` | `extend-${Motion}`>;
 
 /** Makes the function that carries out the commands of a grid. */
 export function createGridCommands(targets: GridCommandTargets): (command: GridCommand) => void {
-  const { model, window, selection, edit, edits, setPicker, size, setSize, searchRef } = targets;
+  const { model, window, selection, edit, edits, setPicker, size, setSize, searchRef, similar } =
+    targets;
   const zoom = (step: number) => {
     const place = tileSizes.findLastIndex((candidate) => candidate <= size) + step;
     setSize(tileSizes[Math.max(0, Math.min(tileSizes.length - 1, place))] ?? size);
@@ -56,6 +60,8 @@ export function createGridCommands(targets: GridCommandTargets): (command: GridC
     smaller: () => zoom(-1),
     search: () => searchRef.current?.focus(),
     refresh: () => window.refresh(),
+    similar: () => (similar.spaces.length > 1 ? setPicker('similar') : similar.show()),
+    back: similar.goBack,
   };
   return (command) => {
     const [verb, motion] = command.split('-') as [string, Motion];

@@ -1,4 +1,10 @@
-import { type ChangeSet, invertChangeSet, type SchemaVersion, toSampleIds } from '@proofsheet/core';
+import {
+  type ChangeSet,
+  invertChangeSet,
+  type SchemaVersion,
+  type SliceChange,
+  toSampleIds,
+} from '@proofsheet/core';
 import type { GridMessages } from './gridCatalogue.ts';
 
 /** Says in one line what a change set did, as a person would. */
@@ -23,6 +29,7 @@ function describeChanges(
 ): string {
   const count = toSampleIds(changeSet).size;
   const change = changeSet.changes.find(({ kind }) => kind !== 'schema');
+  if (change?.kind === 'slice') return describeSlice(change, messages);
   if (change?.kind === 'tag') {
     return change.present
       ? messages.tagged(count, change.tag)
@@ -37,4 +44,11 @@ function describeChanges(
     return messages.labelled(count, classes.find((definition) => definition.id === id)?.name ?? id);
   }
   return messages.changed;
+}
+
+function describeSlice({ before, after }: SliceChange, messages: GridMessages): string {
+  if (after === null) return messages.sliceDeleted(before?.name ?? '');
+  if (before === null) return messages.sliceSaved(after.name);
+  if (before.name !== after.name) return messages.sliceRenamed(before.name, after.name);
+  return messages.sliceUpdated(after.name);
 }

@@ -17,7 +17,9 @@ export type GridCommand =
   | 'larger'
   | 'smaller'
   | 'search'
-  | 'refresh';
+  | 'refresh'
+  | 'similar'
+  | 'back';
 
 /** The keys of a grid. Besides them the digits 1 to 9 label with the first nine classes. */
 export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
@@ -50,4 +52,6 @@ export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
   smaller: ['-'],
   search: ['/'],
   refresh: ['R'],
+  similar: ['S'],
+  back: ['Shift+S'],
 });

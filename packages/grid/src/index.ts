@@ -1,4 +1,5 @@
 export { DatasetGrid, type DatasetGridProps } from './DatasetGrid.tsx';
+export { type FacetName, type FindMessages, findCatalogue } from './find/findCatalogue.ts';
 export { tileSizes } from './GridModel.ts';
 export { type GridMessages, gridCatalogue } from './gridCatalogue.ts';
 export { type GridCommand, gridKeymap } from './gridKeymap.ts';

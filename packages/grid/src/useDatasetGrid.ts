@@ -2,6 +2,7 @@ import { allSamples, type Edit, type Query } from '@proofsheet/core';
 import { useKeymap, useMessages, useQueryWindow } from '@proofsheet/react';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { createGridCommands } from './createGridCommands.ts';
+import { useSimilar } from './find/useSimilar.ts';
 import type { GridContextValue, OpenPicker } from './GridContext.ts';
 import { gridCatalogue } from './gridCatalogue.ts';
 import { gridKeymap } from './gridKeymap.ts';
@@ -41,16 +42,7 @@ export interface DatasetGridResult {
 export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const messages = useMessages(gridCatalogue);
   const keymap = useKeymap(gridKeymap);
-  const [query, setQuery] = useControlled(
-    options.query,
-    options.defaultQuery ?? allSamples,
-    options.onQueryChange,
-  );
-  const [size, setSize] = useControlled(
-    options.size,
-    options.defaultSize ?? 96,
-    options.onSizeChange,
-  );
+  const { query, setQuery, size, setSize } = useShown(options);
   const [picker, setPicker] = useState<OpenPicker>(null);
   const window = useQueryWindow(query);
   const model = useGridModel(window, size);
@@ -64,6 +56,7 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
     },
     [edits.edit, window, model],
   );
+  const similar = useSimilar({ query, setQuery, window, model });
   const run = useMemo(
     () =>
       createGridCommands({
@@ -76,14 +69,15 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
         size,
         setSize,
         searchRef,
+        similar,
       }),
-    [model, window, selection, edit, edits, size, setSize],
+    [model, window, selection, edit, edits, size, setSize, similar],
   );
-  const { announcement } = edits;
+  const { announcement, announce } = edits;
   const context = useMemo<GridContextValue>(
     () => ({
       ...{ model, window, query, setQuery, size, setSize, picker, setPicker },
-      ...{ edit, run, keymap, messages, searchRef, announcement },
+      ...{ edit, run, keymap, messages, searchRef, announcement, announce, similar },
     }),
     [
       model,
@@ -98,9 +92,26 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
       keymap,
       messages,
       announcement,
+      announce,
+      similar,
     ],
   );
 
   const onKeyDown = useGridKeys(context);
   return { context, selection, rootProps: { onKeyDown } };
+}
+
+/** What is shown and how large, whoever holds it. */
+function useShown(options: DatasetGridOptions) {
+  const [query, setQuery] = useControlled(
+    options.query,
+    options.defaultQuery ?? allSamples,
+    options.onQueryChange,
+  );
+  const [size, setSize] = useControlled(
+    options.size,
+    options.defaultSize ?? 96,
+    options.onSizeChange,
+  );
+  return { query, setQuery, size, setSize };
 }

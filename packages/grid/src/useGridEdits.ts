@@ -14,6 +14,8 @@ export interface GridEdits {
   readonly redo: () => void;
   /** What was done last, for the status line and for screen readers. */
   readonly announcement: string;
+  /** Says something in their place. */
+  readonly announce: (text: string) => void;
   /** Says that samples could not be read. */
   readonly reportFailure: () => void;
 }
@@ -53,5 +55,5 @@ export function useGridEdits(messages: GridMessages): GridEdits {
     tell(workspace.getState().pending.at(-1));
   }, [workspace, tell]);
   const reportFailure = useCallback(() => announce(messages.loadFailed), [messages]);
-  return { edit, undo, redo, announcement, reportFailure };
+  return { edit, undo, redo, announcement, announce, reportFailure };
 }

@@ -106,7 +106,7 @@ export class MemoryAdapter implements DatasetAdapter {
     signal?.throwIfAborted();
     this.#check(query);
     checkRange(range);
-    const answer = this.#engine.answer(query, range.snapshot);
+    const answer = this.#engine.answer(query, range.snapshot, range.limit > 0);
     const { total, snapshot } = answer;
     const { revision } = this.#state;
     const rows = this.#engine.read(answer, query.of, range);

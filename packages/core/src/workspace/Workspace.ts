@@ -150,7 +150,7 @@ export class Workspace {
    * @param edit - What is wanted.
    * @param selection - On which samples; default: the selection.
    * @param signal - Aborts the reading of a large selection; nothing is changed then.
-   * @returns The number of samples in the selection; 0 where nothing was left to do on any.
+   * @returns The number of samples in the selection; 0 where nothing was left to do on any, and of a slice.
    * @throws Whatever the adapter throws while the dataset is described or a large selection is read.
    */
   async edit(
@@ -240,6 +240,7 @@ export class Workspace {
       actor: this.#actor,
       at: this.#now().toISOString(),
       schema: description.schema,
+      slices: description.slices ?? [],
       createAnnotationId: this.#createId,
     });
     if (selection.query !== null && selection === this.getState().selection) {
@@ -282,7 +283,7 @@ export class Workspace {
     this.#describe();
   }
 
-  /** Shows the description with the schema that pending change sets lead to. */
+  /** Shows the description with the schema and slices that pending change sets lead to. */
   #describe(): void {
     const { pending, description } = this.getState();
     const next = this.#known.toShown(pending);
