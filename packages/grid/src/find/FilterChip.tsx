@@ -1,11 +1,9 @@
 import type { Query } from '@proofsheet/core';
-import { useMessages } from '@proofsheet/react';
 import { X } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { FilterPart, PartKey } from '../FilterParts.ts';
 import { useGridContext } from '../GridContext.ts';
-import { findCatalogue } from './findCatalogue.ts';
 import { PartEditor } from './PartEditor.tsx';
 import { SimilarPicture } from './SimilarPicture.tsx';
 import { usePartWords } from './usePartWords.ts';
@@ -32,8 +30,7 @@ export interface FilterChipProps {
 export function FilterChip(props: FilterChipProps): ReactElement {
   const { subject, part, isOpenAtFirst, onClose, onChange } = props;
   const { messages } = useGridContext();
-  const words = useMessages(findCatalogue);
-  const { describe, describeValue, nameFacet } = usePartWords();
+  const { describe, nameFacet } = usePartWords();
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const text = part === null ? nameFacet(subject) : describe(part);
   const toggle = (open: boolean) => {
@@ -43,17 +40,9 @@ export function FilterChip(props: FilterChipProps): ReactElement {
   return (
     <span className="ps-grid-chip" data-excluded={part?.isExcluded || undefined}>
       <DialogTrigger isOpen={isOpen} onOpenChange={toggle}>
-        <AriaButton className="ps-find-chip-text" aria-label={words.edit(text)}>
+        <AriaButton className="ps-find-chip-text">
           {part?.filter.kind === 'near' ? <SimilarPicture sampleId={part.filter.sampleId} /> : null}
-          {part === null || subject === '@custom' ? (
-            <span>{text}</span>
-          ) : (
-            <>
-              <span className="ps-find-chip-name">{nameFacet(subject)}</span>
-              {part.isExcluded ? <span className="ps-find-chip-not">{words.isNot}</span> : null}
-              <span className="ps-find-chip-value">{describeValue(part)}</span>
-            </>
-          )}
+          <span>{text}</span>
         </AriaButton>
         <Popover className="ps-popover" placement="bottom start">
           <Dialog className="ps-find-editor" aria-label={nameFacet(subject)}>

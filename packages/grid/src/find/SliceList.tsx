@@ -137,11 +137,10 @@ function SliceRow({ slice, count, edits, isNaming, onName }: SliceRowProps): Rea
       <button
         type="button"
         className="ps-find-slice-open"
-        aria-label={words.openSlice(slice.name, count)}
         aria-pressed={isShown}
         onClick={() => setQuery(slice.query)}
       >
-        <span className="ps-find-name">{slice.name}</span>
+        <span className="ps-find-name">{slice.name}</span>{' '}
         <span className="ps-find-count">{count === null ? '' : format.format(count)}</span>
       </button>
       {edits === null ? null : (

@@ -56,8 +56,6 @@ export interface FindMessages {
   readonly ofVersion: (what: string, version: string) => string;
   /** A filter that can't be taken apart. */
   readonly custom: string;
-  /** Opens the control of a part of the filter. */
-  readonly edit: (part: string) => string;
   /** Opens the list of what can be filtered by. */
   readonly addFilter: string;
   /** A part that must hold. */
@@ -148,8 +146,6 @@ export interface FindMessages {
   readonly nameMissing: string;
   /** Another slice has that name. */
   readonly nameTaken: (name: string) => string;
-  /** Shows a slice. */
-  readonly openSlice: (name: string, count: number | null) => string;
   /** What can be done with a slice. */
   readonly sliceActions: (name: string) => string;
   /** Puts what is shown into the slice. */
@@ -222,7 +218,6 @@ export const findCatalogue: Catalogue<FindMessages> = createCatalogue('grid-find
   statedBy: (what, actor) => `${what} by ${actor}`,
   ofVersion: (what, version) => `${what}, version ${version}`,
   custom: 'Custom filter',
-  edit: (part) => `Edit filter ${part}`,
   addFilter: 'Filter',
   is: 'is',
   isNot: 'is not',
@@ -269,7 +264,6 @@ export const findCatalogue: Catalogue<FindMessages> = createCatalogue('grid-find
   cancel: 'Cancel',
   nameMissing: 'A slice needs a name.',
   nameTaken: (name) => `There is a slice “${name}” already.`,
-  openSlice: (name, count) => (count === null ? name : `${name}, ${samples(count)}`),
   sliceActions: (name) => `Actions for ${name}`,
   updateSlice: 'Update to this filter',
   renameSlice: 'Rename',
