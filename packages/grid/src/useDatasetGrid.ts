@@ -18,7 +18,7 @@ export interface DatasetGridOptions {
   readonly query?: Query | undefined;
   /** Which samples are shown at first, where the grid holds the query. Default: all in their own order. */
   readonly defaultQuery?: Query | undefined;
-  /** Is told every query that a person makes. */
+  /** Is told every query that a person makes: plain JSON, fit for an address (`parseQuery` checks it on the way in). */
   readonly onQueryChange?: ((query: Query) => void) | undefined;
   /** Least side of a tile in CSS pixels; held by the host. */
   readonly size?: number | undefined;

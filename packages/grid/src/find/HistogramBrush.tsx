@@ -1,6 +1,6 @@
 import { useMessages } from '@proofsheet/react';
 import { type CSSProperties, type PointerEvent, type ReactElement, useRef } from 'react';
-import { type Axis, type Stretch, snap, toInputText, toStretch } from './Axis.ts';
+import { type Axis, type Stretch, toInputText, toStretch } from './Axis.ts';
 import { findCatalogue } from './findCatalogue.ts';
 
 /** Props of {@link HistogramBrush}. */
@@ -21,6 +21,8 @@ export interface HistogramBrushProps {
 
 /** A press that moves less than this, in CSS pixels, chooses nothing. */
 const stillness = 3;
+/** An arrow key goes about this part of the axis. */
+const keySteps = 40;
 
 /**
  * A histogram over which a range is drawn. Both ends are range inputs, so that keys, touch and screen readers have
@@ -39,7 +41,7 @@ export function HistogramBrush(props: HistogramBrushProps): ReactElement {
     '--ps-low': `${(100 * (low - min)) / span}%`,
     '--ps-high': `${(100 * (high - min)) / span}%`,
   } as CSSProperties;
-  const step = Math.max(axis.step, snap(axis, span / 40));
+  const step = axis.step * Math.max(1, Math.round(span / keySteps / axis.step));
   const label = words.histogram(name, toInputText(axis, min), toInputText(axis, max));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <fieldset> draws a frame and has no pointer of its own
