@@ -56,7 +56,7 @@ export function withParts(
 }
 
 /** What a filter is about; `@custom` where it is about several things, or is a group. */
-export function toPartKey(filter: Filter): PartKey {
+function toPartKey(filter: Filter): PartKey {
   switch (filter.kind) {
     case 'value':
     case 'range':

@@ -12,7 +12,7 @@ const at = '2026-01-01T00:00:00.000Z';
 const rule = { kind: 'rule', id: 'folder-name' } as const;
 
 /** Classes with subtypes: threaded things are bolts and nuts, a hex bolt is a bolt. */
-export const treeSchema: SchemaVersion = {
+const treeSchema: SchemaVersion = {
   version: 1,
   classes: [
     { id: 'threaded', name: 'threaded' },
