@@ -70,13 +70,16 @@ export function toValueRows(
   chosen: readonly FieldValue[],
   classes: readonly ClassDefinition[],
 ): readonly ValueRow[] {
-  const listed = counts ?? known.map((value) => ({ value, count: null }));
-  const there = new Set(listed.map(({ value }) => value));
-  const missing = chosen.filter((value) => !there.has(value));
-  const none = counts === null ? null : 0;
-  const all = [...listed, ...missing.map((value) => ({ value, count: none }))];
-  if (key === '@class') return toClassRows(all, classes);
-  const rows = all.map((row) => ({ ...row, depth: 0, isParent: false }));
+  const rows: ValueRow[] = [];
+  const left = new Set(chosen);
+  const add = (value: FieldValue, count: number | null) => {
+    rows.push({ value, count, depth: 0, isParent: false });
+    left.delete(value);
+  };
+  if (counts !== null) for (const { value, count } of counts) add(value, count);
+  else for (const value of known) add(value, null);
+  for (const value of left) add(value, counts === null ? null : 0);
+  if (key === '@class') return toClassRows(rows, classes);
   if (key !== '@split') return rows;
   const place = ({ value }: ValueRow) => splits.indexOf(value as Split);
   return rows.toSorted((a, b) => place(a) - place(b));
@@ -86,6 +89,8 @@ interface ClassNode {
   readonly id: string;
   readonly children: ClassNode[];
   sum: number;
+  /** Whether it, or anything below it, is counted or filtered by. */
+  isListed: boolean;
 }
 
 /** Classes below their parents, by the sums of what lies below them; those that nothing has are left out. */
@@ -100,22 +105,19 @@ function toClassRows(
   const list = (nodes: readonly ClassNode[], depth: number) => {
     const ordered = isCounted ? nodes.toSorted((a, b) => b.sum - a.sum) : nodes;
     for (const { id, sum, children } of ordered) {
-      if (sum === 0 && !counted.has(id) && !children.some((child) => isListed(child, counted)))
-        continue;
-      const below = children.filter((child) => isListed(child, counted));
+      const below = children.filter((child) => child.isListed);
       rows.push({ value: id, count: isCounted ? sum : null, depth, isParent: below.length > 0 });
       list(below, depth + 1);
     }
   };
-  list(roots, 0);
+  list(
+    roots.filter((root) => root.isListed),
+    0,
+  );
   const shown = new Set(rows.map(({ value }) => value));
   const others = counts.filter(({ value }) => !shown.has(value));
   const last = others.map((row) => ({ ...row, depth: 0, isParent: false }));
   return [...rows, ...last.toSorted((a, b) => Number(a.value === null) - Number(b.value === null))];
-}
-
-function isListed(node: ClassNode, counted: ReadonlyMap<FieldValue, unknown>): boolean {
-  return counted.has(node.id) || node.children.some((child) => isListed(child, counted));
 }
 
 /** A class whose parents lead back to it stands at the top. */
@@ -125,7 +127,7 @@ function toForest(
 ): readonly ClassNode[] {
   const parents = new Map(classes.map(({ id, parentId }) => [id, parentId]));
   const nodes = new Map<string, ClassNode>();
-  for (const { id } of classes) nodes.set(id, { id, children: [], sum: 0 });
+  for (const { id } of classes) nodes.set(id, { id, children: [], sum: 0, isListed: false });
   const roots: ClassNode[] = [];
   for (const node of nodes.values()) {
     const line = [node];
@@ -143,7 +145,10 @@ function toForest(
     const [, parent] = line;
     if (parent === undefined || isLoop) roots.push(node);
     else parent.children.push(node);
-    for (const one of isLoop ? [node] : line) one.sum += own;
+    for (const one of isLoop ? [node] : line) {
+      one.sum += own;
+      one.isListed ||= counted.has(node.id);
+    }
   }
   return roots;
 }
