@@ -1,4 +1,4 @@
-import { gridCatalogue } from '@proofsheet/grid';
+import { findCatalogue, gridCatalogue } from '@proofsheet/grid';
 import {
   mediaCatalogue,
   SettingsProvider,
@@ -9,6 +9,7 @@ import type { ReactElement, ReactNode } from 'react';
 
 const pseudoLocale: readonly Translation[] = [
   toPseudoLocale(gridCatalogue),
+  toPseudoLocale(findCatalogue),
   toPseudoLocale(mediaCatalogue),
 ];
 

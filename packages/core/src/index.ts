@@ -40,6 +40,7 @@ export {
   invertChange,
   type SamplesChange,
   type SchemaChange,
+  type SliceChange,
   type SplitChange,
   type TagChange,
 } from './changes/Change.ts';

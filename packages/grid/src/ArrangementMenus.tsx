@@ -1,9 +1,9 @@
 import { Button, SelectMenu, useStateOf, useWorkspaceState } from '@proofsheet/react';
 import { Play } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { usePartWords } from './find/usePartWords.ts';
 import { useGridContext } from './GridContext.ts';
 import { listGroupKeys } from './GridGroups.ts';
-import { useValueNames } from './useValueNames.ts';
 import type { LayoutKind } from './wall/createLayout.ts';
 
 const none = '';
@@ -14,7 +14,7 @@ export function ArrangementMenus(): ReactElement {
   const { arrangement, messages, panels, keymap, run } = useGridContext();
   const isPaced = useStateOf(panels, ({ pace }) => pace !== 'off');
   const { kind, setKind, groupBy, setGroupBy, canGroup } = arrangement;
-  const { nameFacet } = useValueNames();
+  const { nameFacet } = usePartWords();
   const fields = useWorkspaceState((state) => state.description?.fields) ?? [];
   return (
     <>

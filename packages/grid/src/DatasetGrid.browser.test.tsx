@@ -181,7 +181,7 @@ test('[G16] another size keeps the first sample on screen, another query starts 
     const view = grid.getBoundingClientRect();
     expect(Math.abs(tile.top - view.top)).toBeLessThan(tile.height + 2);
   });
-  await screen.getByRole('button', { name: 'pool' }).click();
+  await screen.getByRole('button', { name: 'pool', exact: true }).click();
   await vi.waitFor(() => expect(grid.scrollTop).toBe(0));
   await vi.waitFor(() => expect(focused(grid)).toBe(0));
   expect(queries).toEqual([]);

@@ -82,7 +82,7 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
         <FilterBar />
         <div className="ps-grid-body">
           {facets === 'closed' ? null : isShown ? (
-            <FacetPanel ref={panel} state={facets} />
+            <FacetPanel ref={panel} state={facets} onClose={() => setFacets('closed')} />
           ) : (
             <div className="ps-grid-facets" data-state={facets} />
           )}

@@ -1,13 +1,24 @@
-import { type FieldValue, type Split, splits, type ValueCount } from '@proofsheet/core';
-import { toClassColor, useSummaries, useWorkspaceState } from '@proofsheet/react';
-import { type CSSProperties, type ReactElement, type Ref, useState } from 'react';
-import { listPartValues, type PartKey, togglePartValue, withPart } from './FilterParts.ts';
+import { Button, useMessages, useWorkspace, useWorkspaceState } from '@proofsheet/react';
+import { ChevronDown, ChevronRight, X } from 'lucide-react';
+import { type KeyboardEvent, type ReactElement, type Ref, useMemo, useState } from 'react';
+import {
+  excludePartValue,
+  findPart,
+  listPartValues,
+  onlyPartValue,
+  type PartKey,
+  togglePartValue,
+  withoutFacet,
+  withPart,
+} from './FilterParts.ts';
+import { FacetControl } from './find/FacetControl.tsx';
+import type { FacetData } from './find/FacetData.ts';
+import { findCatalogue } from './find/findCatalogue.ts';
+import { type Facet, listFacets } from './find/listFacets.ts';
+import { SliceList } from './find/SliceList.tsx';
+import { useFacetData } from './find/useFacetData.ts';
+import { usePartWords } from './find/usePartWords.ts';
 import { useGridContext } from './GridContext.ts';
-import { useValueNames } from './useValueNames.ts';
-
-const builtIn: readonly PartKey[] = ['@class', '@tag', '@split'];
-const shownAtFirst = 12;
-const format = new Intl.NumberFormat();
 
 /** Whether the panel is shown: `auto` means where there is room beside the wall. */
 export type FacetsState = 'auto' | 'open' | 'closed';
@@ -18,106 +29,119 @@ export interface FacetPanelProps {
   readonly ref: Ref<HTMLElement>;
   /** Whether it is there because a person wants it, or because there is room. */
   readonly state: FacetsState;
+  /** Hides the panel. */
+  readonly onClose: () => void;
 }
 
 /** What can be filtered by, with counts that answer to the other filters. Where room is short it lies over the wall. */
-export function FacetPanel({ ref, state }: FacetPanelProps): ReactElement {
-  const { messages } = useGridContext();
-  const fields = (useWorkspaceState((state) => state.description?.fields) ?? []).filter(
-    ({ kind }) => kind === 'category' || kind === 'boolean',
+export function FacetPanel({ ref, state, onClose }: FacetPanelProps): ReactElement {
+  const { messages, query } = useGridContext();
+  const words = useMessages(findCatalogue);
+  const description = useWorkspaceState((known) => known.description);
+  const [folds, setFolds] = useState<ReadonlyMap<PartKey, boolean>>(() => new Map());
+  const facets = useMemo(() => listFacets(description), [description]);
+  const isOpen = (facet: Facet) => folds.get(facet.key) ?? facet.isOpenAtFirst;
+  const requests = useMemo(
+    () =>
+      facets
+        .filter((facet) => folds.get(facet.key) ?? facet.isOpenAtFirst)
+        .map((facet) => ({ facet, rest: withoutFacet(query, facet.key) })),
+    [facets, folds, query],
   );
+  const { data, retry } = useFacetData(requests);
+  const byKey = new Map(requests.map(({ facet }, place) => [facet.key, data[place]]));
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || state !== 'open') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+    event.currentTarget.closest('.ps-grid')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  };
   return (
-    <aside ref={ref} className="ps-grid-facets" data-state={state} aria-label={messages.facets}>
-      {[...builtIn, ...fields.map(({ name }) => name)].map((key) => (
-        <Facet key={key} facet={key} />
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape leaves what lies over the wall
+    <aside
+      ref={ref}
+      className="ps-grid-facets"
+      data-state={state}
+      aria-label={messages.facets}
+      onKeyDown={onKeyDown}
+    >
+      <Button
+        look="quiet"
+        className="ps-find-close"
+        icon={<X size={16} strokeWidth={1.5} aria-hidden="true" />}
+        aria-label={words.closePanel}
+        onClick={onClose}
+      />
+      <SliceList />
+      {facets.map((facet) => (
+        <FacetSection
+          key={facet.key}
+          facet={facet}
+          data={byKey.get(facet.key) ?? null}
+          isOpen={isOpen(facet)}
+          onFold={() => setFolds(new Map(folds).set(facet.key, !isOpen(facet)))}
+          onRetry={retry}
+        />
       ))}
     </aside>
   );
 }
 
-function Facet({ facet }: { readonly facet: PartKey }): ReactElement | null {
-  const { query, setQuery, messages } = useGridContext();
-  const { nameFacet } = useValueNames();
-  const [isOpen, setOpen] = useState(false);
-  const { summaries } = useSummaries(withPart(query, facet, null), [facet]);
-  const chosen = listPartValues(query, facet);
-  const counts = withChosen(toOrderedCounts(facet, summaries?.[0]?.counts ?? []), chosen);
-  const most = Math.max(1, ...counts.map(({ count }) => count));
-  const shown = isOpen ? counts : counts.slice(0, shownAtFirst);
-  if (summaries !== null && counts.every(({ value }) => value === null) && facet !== '@class')
-    return null;
+interface FacetSectionProps {
+  readonly facet: Facet;
+  readonly data: FacetData | null;
+  readonly isOpen: boolean;
+  readonly onFold: () => void;
+  readonly onRetry: () => void;
+}
+
+function FacetSection(props: FacetSectionProps): ReactElement | null {
+  const { facet, data, isOpen, onFold, onRetry } = props;
+  const { query, setQuery } = useGridContext();
+  const { nameFacet } = usePartWords();
+  const canCount = useWorkspace().adapter.summarize !== undefined;
+  const { key } = facet;
+  const chosen = useMemo(() => listPartValues(query, key), [query, key]);
+  const excluded = useMemo(() => listPartValues(query, key, true), [query, key]);
+  const filter = findPart(query, key)?.filter ?? null;
+  const isUsed = filter !== null || excluded.length > 0;
+  if (!isUsed && isOpen && data !== null && isPointless(facet, data, canCount)) return null;
+  const Fold = isOpen ? ChevronDown : ChevronRight;
   return (
     <fieldset className="ps-grid-facet">
-      <legend>{nameFacet(facet)}</legend>
-      {shown.map(({ value, count }) => (
-        <FacetValue
-          key={`${typeof value}:${value}`}
-          facet={facet}
-          value={value}
-          count={count}
-          share={count / most}
-          isChosen={chosen.includes(value)}
-          onToggle={() => setQuery(togglePartValue(query, facet, value))}
-        />
-      ))}
-      {counts.length > shown.length ? (
-        <button type="button" className="ps-grid-more" onClick={() => setOpen(true)}>
-          {messages.showMore(counts.length - shown.length)}
+      <legend>
+        <button type="button" className="ps-find-legend" aria-expanded={isOpen} onClick={onFold}>
+          <Fold size={12} strokeWidth={2} aria-hidden="true" />
+          {nameFacet(key)}
         </button>
+      </legend>
+      {isOpen && data !== null ? (
+        <FacetControl
+          facet={facet}
+          data={data}
+          onRetry={onRetry}
+          chosen={chosen}
+          excluded={excluded}
+          filter={filter}
+          onToggle={(value) => setQuery(togglePartValue(query, key, value))}
+          onOnly={(value) => setQuery(onlyPartValue(query, key, value))}
+          onExclude={(value) => setQuery(excludePartValue(query, key, value))}
+          onFilter={(next) => setQuery(withPart(query, key, next))}
+        />
       ) : null}
     </fieldset>
   );
 }
 
-interface FacetValueProps extends ValueCount {
-  readonly facet: PartKey;
-  readonly share: number;
-  readonly isChosen: boolean;
-  readonly onToggle: () => void;
-}
-
-function FacetValue({
-  facet,
-  value,
-  count,
-  share,
-  isChosen,
-  onToggle,
-}: FacetValueProps): ReactElement {
-  const { nameValue } = useValueNames();
-  const classes = useWorkspaceState((state) => state.description?.schema.classes);
-  const place = classes?.findIndex(({ id }) => id === value) ?? -1;
-  const style = {
-    '--ps-share': `${share * 100}%`,
-    '--ps-class': toClassColor(place),
-  } as CSSProperties;
-  return (
-    <label
-      className="ps-grid-value"
-      data-chosen={isChosen || undefined}
-      data-none={value === null || undefined}
-      style={style}
-    >
-      <input type="checkbox" checked={isChosen} onChange={onToggle} />
-      {facet === '@class' ? <span className="ps-grid-swatch" aria-hidden="true" /> : null}
-      <span className="ps-grid-value-name">{nameValue(facet, value)}</span>
-      <span className="ps-grid-value-count">{format.format(count)}</span>
-    </label>
-  );
-}
-
-/** Splits keep their own order; everything else comes by frequency. */
-function toOrderedCounts(facet: PartKey, counts: readonly ValueCount[]): readonly ValueCount[] {
-  if (facet !== '@split') return counts;
-  const place = ({ value }: ValueCount) => splits.indexOf(value as Split);
-  return counts.toSorted((a, b) => place(a) - place(b));
-}
-
-/** A value that is filtered by stays in the list although nothing has it now. */
-function withChosen(
-  counts: readonly ValueCount[],
-  chosen: readonly FieldValue[],
-): readonly ValueCount[] {
-  const missing = chosen.filter((value) => !counts.some((other) => other.value === value));
-  return [...counts, ...missing.map((value) => ({ value, count: 0 }))];
+/** There is nothing to choose: no value, or only that it is missing, or nobody knows the values. */
+function isPointless(
+  { key, control, kind }: Facet,
+  { counts, histogram, error }: FacetData,
+  canCount: boolean,
+): boolean {
+  if (error !== null || key === '@class') return false;
+  if (!canCount) return control === 'values' && key.startsWith('@') === false && kind !== 'boolean';
+  if (control === 'range') return histogram?.bins.length === 0;
+  return counts?.every(({ value, count }) => value === null || count === 0) ?? false;
 }

@@ -1,52 +1,107 @@
-import type { FieldValue, Filter } from '@proofsheet/core';
-import { Button } from '@proofsheet/react';
-import { X } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { listParts, listPartValues, toPartKey, withoutPart } from './FilterParts.ts';
+import { Button, useMessages, useWorkspaceState } from '@proofsheet/react';
+import { ArrowLeft, Plus } from 'lucide-react';
+import { type ReactElement, useMemo, useState } from 'react';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { type FilterPart, listParts, type PartKey, replacePart } from './FilterParts.ts';
+import { FilterChip } from './find/FilterChip.tsx';
+import { findCatalogue } from './find/findCatalogue.ts';
+import { listFacets } from './find/listFacets.ts';
+import { usePartWords } from './find/usePartWords.ts';
 import { useGridContext } from './GridContext.ts';
-import { useValueNames } from './useValueNames.ts';
 
-/** The parts of the filter, each with a way to take it away. Nothing is shown without a filter. */
-export function FilterBar(): ReactElement | null {
-  const { query, setQuery, messages } = useGridContext();
-  const describe = useDescribePart();
-  const parts = listParts(query);
-  if (parts.length === 0) return null;
+/** The parts of the filter, each to be edited and taken away, and a way to add one. */
+export function FilterBar(): ReactElement {
+  const { query, setQuery, messages, similar } = useGridContext();
+  const words = useMessages(findCatalogue);
+  const parts = useMemo(() => listParts(query), [query]);
+  const [draft, setDraft] = useState<PartKey | null>(null);
+  const chips = useMemo(() => toChips(parts, draft), [parts, draft]);
   const clear = () => {
     const { filter: _, ...rest } = query;
+    setDraft(null);
     setQuery(rest);
   };
   return (
-    <div className="ps-grid-filters">
-      {parts.map((part) => (
-        <button
-          key={JSON.stringify(part)}
-          type="button"
-          className="ps-grid-chip"
-          aria-label={messages.removeFilter(describe(part))}
-          onClick={() => setQuery(withoutPart(query, part))}
+    <div className="ps-grid-filters" data-empty={chips.length === 0 || undefined}>
+      {similar.canGoBack ? (
+        <Button
+          look="quiet"
+          icon={<ArrowLeft size={14} strokeWidth={1.5} aria-hidden="true" />}
+          onClick={similar.goBack}
         >
-          {describe(part)}
-          <X size={12} strokeWidth={2} aria-hidden="true" />
-        </button>
+          {words.back}
+        </Button>
+      ) : null}
+      {chips.map(({ id, part, subject, place }) => (
+        <FilterChip
+          key={id}
+          subject={subject}
+          part={part}
+          query={query}
+          place={place}
+          isOpenAtFirst={subject === draft}
+          onClose={() => setDraft((known) => (known === subject ? null : known))}
+          onChange={(next) => setQuery(replacePart(query, place, next))}
+        />
       ))}
-      <Button look="quiet" onClick={clear}>
-        {messages.clearFilters}
-      </Button>
+      <AddFilter onPick={setDraft} />
+      {parts.length > 0 ? (
+        <Button look="quiet" onClick={clear}>
+          {messages.clearFilters}
+        </Button>
+      ) : null}
     </div>
   );
 }
 
-function useDescribePart(): (part: Filter) => string {
-  const names = useValueNames();
-  const { query } = useGridContext();
-  return (part) => {
-    const key = toPartKey(part);
-    if (key === null) return part.kind;
-    const name = names.nameFacet(key);
-    if (part.kind === 'text') return `${name}: ${part.text}`;
-    if (part.kind === 'range') return `${name}: ${part.min ?? ''}–${part.max ?? ''}`;
-    const values: readonly FieldValue[] = listPartValues(query, key);
-    return `${name}: ${values.map((value) => names.nameValue(key, value)).join(', ')}`;
-  };
+interface Chip {
+  readonly id: string;
+  readonly subject: PartKey;
+  readonly part: FilterPart | null;
+  readonly place: number;
+}
+
+/** A part that is edited keeps its name, so that its control stays open; so does one that a draft turns into. */
+function toChips(parts: readonly FilterPart[], draft: PartKey | null): readonly Chip[] {
+  const seen = new Map<PartKey, number>();
+  const chips = parts.map((part, place): Chip => {
+    const turn = seen.get(part.key) ?? 0;
+    seen.set(part.key, turn + 1);
+    return { id: `${part.key} ${turn}`, subject: part.key, part, place };
+  });
+  if (draft === null || seen.has(draft)) return chips;
+  return [...chips, { id: `${draft} 0`, subject: draft, part: null, place: parts.length }];
+}
+
+function AddFilter({ onPick }: { readonly onPick: (key: PartKey) => void }): ReactElement {
+  const words = useMessages(findCatalogue);
+  const { nameFacet } = usePartWords();
+  const description = useWorkspaceState((state) => state.description);
+  const items = useMemo(() => {
+    const slices = (description?.slices?.length ?? 0) > 0 ? ['@slice'] : [];
+    const keys = [...listFacets(description).map(({ key }) => key), ...slices];
+    return keys.map((id) => ({ id, label: nameFacet(id) }));
+  }, [description, nameFacet]);
+  return (
+    <MenuTrigger>
+      <AriaButton className="ps-button" data-look="quiet">
+        <Plus size={14} strokeWidth={1.5} aria-hidden="true" />
+        {words.addFilter}
+      </AriaButton>
+      <Popover className="ps-popover" placement="bottom start">
+        <Menu
+          className="ps-menu"
+          aria-label={words.addFilter}
+          items={items}
+          onAction={(key) => onPick(String(key))}
+        >
+          {(item) => (
+            <MenuItem className="ps-menu-item" textValue={item.label}>
+              {item.label}
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
 }

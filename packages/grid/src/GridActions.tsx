@@ -10,6 +10,7 @@ import {
 import { Ban, Inbox, MoveRight, Tag, TagX, Type, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { SimilarAction } from './find/SimilarAction.tsx';
 import { useGridContext } from './GridContext.ts';
 
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
@@ -42,6 +43,7 @@ export function GridActions(): ReactElement {
           {messages.selectAll}
         </Button>
       )}
+      <SimilarAction />
       {isReadOnly ? null : (
         <>
           <LabelPicker />

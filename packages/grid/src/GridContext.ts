@@ -1,6 +1,7 @@
 import type { Edit, Query, QueryWindow, QueryWindowState, Sample } from '@proofsheet/core';
 import { type ActiveKeymap, useStateOf } from '@proofsheet/react';
 import { type Context, createContext, type RefObject, useContext } from 'react';
+import type { SimilarSamples } from './find/useSimilar.ts';
 import type { GridModel } from './GridModel.ts';
 import type { GridPanels } from './GridPanels.ts';
 import type { GridMessages } from './gridCatalogue.ts';
@@ -9,7 +10,7 @@ import { MissingGridError } from './MissingGridError.ts';
 import type { Arrangement } from './useArrangement.ts';
 
 /** Which of the pickers is open. */
-export type OpenPicker = 'label' | 'tag' | 'untag' | 'split' | null;
+export type OpenPicker = 'label' | 'tag' | 'untag' | 'split' | 'similar' | null;
 
 /** What the parts of a grid share. It is the same object while only rows change, which they do all the time. */
 export interface GridContextValue {
@@ -53,6 +54,10 @@ export interface GridContextValue {
   readonly isWorking: boolean;
   /** Ends that; nothing is changed then. */
   readonly cancel: () => void;
+  /** Says something to screen readers, and in the status line. */
+  readonly announce: (text: string) => void;
+  /** Samples similar to the focused one, and the way back. */
+  readonly similar: SimilarSamples;
 }
 
 /** Holds what the parts of the nearest grid share. */

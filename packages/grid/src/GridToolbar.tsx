@@ -1,8 +1,8 @@
-import type { OrderKey, Query } from '@proofsheet/core';
-import { Button, SelectMenu, useWorkspaceState } from '@proofsheet/react';
-import { ArrowDownNarrowWide, ArrowDownWideNarrow, PanelLeft, Redo2, Undo2 } from 'lucide-react';
+import { Button, useWorkspaceState } from '@proofsheet/react';
+import { PanelLeft, Redo2, Undo2 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { ArrangementMenus } from './ArrangementMenus.tsx';
+import { OrderMenu } from './find/OrderMenu.tsx';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { SearchField } from './SearchField.tsx';
 import { SizeSlider } from './SizeSlider.tsx';
@@ -71,56 +71,4 @@ function SampleCount(): ReactElement {
     return isPart ? messages.samplesOf(total, all) : messages.samples(total);
   };
   return <output className="ps-grid-count">{count()}</output>;
-}
-
-const ownOrder = 'own';
-
-function OrderMenu(): ReactElement {
-  const { query, setQuery, messages } = useGridContext();
-  const fields = useWorkspaceState((state) => state.description?.fields);
-  const [key] = query.order ?? [];
-  const items = [
-    { id: ownOrder, label: messages.orderOwn },
-    { id: '@id', label: messages.orderId },
-    { id: '@class', label: messages.orderClass },
-    { id: '@split', label: messages.orderSplit },
-    ...(fields ?? []).map(({ name, label }) => ({ id: name, label: label ?? name })),
-  ];
-  const isAscending = key?.direction !== 'descending';
-  const order = (id: string, direction: OrderKey['direction']) =>
-    setQuery(withOrder(query, id === ownOrder ? null : { by: toOrderBy(id), direction }));
-  const id = key === undefined ? ownOrder : toOrderId(key.by);
-  const Icon = isAscending ? ArrowDownNarrowWide : ArrowDownWideNarrow;
-  return (
-    <span className="ps-grid-order">
-      <SelectMenu
-        label={messages.orderBy}
-        items={items}
-        value={id}
-        onChange={(next) => order(next, key?.direction ?? 'ascending')}
-      />
-      <Button
-        look="quiet"
-        icon={<Icon {...icon} />}
-        aria-label={messages.direction(isAscending)}
-        disabled={key === undefined}
-        onClick={() => order(id, isAscending ? 'descending' : 'ascending')}
-      />
-    </span>
-  );
-}
-
-function toOrderBy(id: string): OrderKey['by'] {
-  if (id === '@id' || id === '@class' || id === '@split')
-    return id.slice(1) as 'id' | 'class' | 'split';
-  return { field: id };
-}
-
-function toOrderId(by: OrderKey['by']): string {
-  if (typeof by === 'string') return `@${by}`;
-  return 'field' in by ? by.field : '';
-}
-
-function withOrder({ order: _, ...rest }: Query, key: OrderKey | null): Query {
-  return key === null ? rest : { ...rest, order: [key] };
 }

@@ -2,11 +2,11 @@ import type { Sample } from '@proofsheet/core';
 import { Button, useStateOf, useWorkspace } from '@proofsheet/react';
 import { ChevronLeft, ChevronRight, X, ZoomIn } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useState } from 'react';
+import { usePartWords } from './find/usePartWords.ts';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { OriginalCache } from './OriginalCache.ts';
 import { OriginalView } from './OriginalView.tsx';
 import { useTileStates } from './useTileStates.ts';
-import { useValueNames } from './useValueNames.ts';
 
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
@@ -98,7 +98,7 @@ function useOriginals(index: number): OriginalCache {
 /** Class, tags, fields and name of a sample. */
 function PreviewFacts({ sample }: { readonly sample: Sample }): ReactElement {
   const { className, classColor } = useTileStates()(sample);
-  const { nameFacet } = useValueNames();
+  const { nameFacet } = usePartWords();
   return (
     <dl className="ps-grid-facts">
       {className === null ? null : (

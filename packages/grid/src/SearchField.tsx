@@ -1,7 +1,9 @@
-import { Keycap } from '@proofsheet/react';
+import { Keycap, useMessages } from '@proofsheet/react';
+import { X } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import { toSearchText, withPart } from './FilterParts.ts';
-import { useGridContext } from './GridContext.ts';
+import { findCatalogue } from './find/findCatalogue.ts';
+import { useGridContext, useGridRows } from './GridContext.ts';
 
 /** A pause in typing after which the samples are looked for. */
 const pauseMs = 150;
@@ -9,6 +11,8 @@ const pauseMs = 150;
 /** Finds samples by a text. Escape empties it, and goes back to the wall where it is empty. */
 export function SearchField(): ReactElement {
   const { query, setQuery, messages, keymap, searchRef } = useGridContext();
+  const words = useMessages(findCatalogue);
+  const total = useGridRows((rows) => rows.total);
   const current = toSearchText(query);
   const [text, setText] = useState(current);
   const sought = useRef(current);
@@ -49,7 +53,25 @@ export function SearchField(): ReactElement {
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      {text === '' ? <Keycap binding={keymap.show('search')} /> : null}
+      {text === '' ? (
+        <Keycap binding={keymap.show('search')} />
+      ) : (
+        <span className="ps-find-hits">
+          <output>{current === '' || total === null ? '' : words.hits(total)}</output>
+          <button
+            type="button"
+            className="ps-find-exclude"
+            aria-label={words.clearSearch}
+            title={words.clearSearch}
+            onClick={() => {
+              setText('');
+              searchRef.current?.focus();
+            }}
+          >
+            <X size={12} strokeWidth={2} aria-hidden="true" />
+          </button>
+        </span>
+      )}
     </span>
   );
 }

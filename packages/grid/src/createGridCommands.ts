@@ -1,5 +1,6 @@
 import { type Edit, excludedTag, type QueryWindow, reviewTag } from '@proofsheet/core';
 import type { RefObject } from 'react';
+import type { SimilarSamples } from './find/useSimilar.ts';
 import type { OpenPicker } from './GridContext.ts';
 import type { GridModel } from './GridModel.ts';
 import type { GridPanels } from './GridPanels.ts';
@@ -33,6 +34,8 @@ export interface GridCommandTargets {
   readonly panels: GridPanels;
   /** Chooses a whole group by its number, or no longer. */
   readonly chooseGroup: (group: number) => void;
+  /** Goes to similar samples and back. */
+  readonly similar: SimilarSamples;
 }
 
 type OtherCommand = Exclude<GridCommand, `move-${Motion}` | `extend-${Motion}`>;
@@ -40,7 +43,7 @@ type OtherCommand = Exclude<GridCommand, `move-${Motion}` | `extend-${Motion}`>;
 /** Makes the function that carries out the commands of a grid. */
 export function createGridCommands(targets: GridCommandTargets): (command: GridCommand) => void {
   const { model, window, selection, edit, edits, setPicker, size, setSize, searchRef } = targets;
-  const { panels, chooseGroup } = targets;
+  const { panels, chooseGroup, similar } = targets;
   const zoom = (step: 1 | -1) => setSize(stepSize(size, step, model.getState().layout));
   const goTo = (index: number) => {
     model.moveTo(index);
@@ -82,6 +85,8 @@ export function createGridCommands(targets: GridCommandTargets): (command: GridC
     preview: () => panels.togglePreview(),
     zoom: () => panels.set({ isZoomed: !panels.getState().isZoomed }),
     pace: () => panels.togglePace(),
+    similar: () => (similar.spaces.length > 1 ? setPicker('similar') : similar.show()),
+    back: similar.goBack,
   };
   return (command) => {
     const [verb, motion] = command.split('-') as [string, Motion];

@@ -14,7 +14,7 @@ const rule = { kind: 'rule', id: 'folder-name' } as const;
 const person = { kind: 'person', id: 'ada' } as const;
 
 /** The schema of story datasets. */
-const storySchema: SchemaVersion = {
+export const storySchema: SchemaVersion = {
   version: 1,
   classes: names.map((name) => ({ id: name, name })),
 };
@@ -28,7 +28,7 @@ export interface StoryDatasetOptions {
 }
 
 /** The samples of a story dataset: some decided by a person, some tagged, over all splits. */
-function createStorySamples({ count, brokenEvery }: StoryDatasetOptions): readonly Sample[] {
+export function createStorySamples({ count, brokenEvery }: StoryDatasetOptions): readonly Sample[] {
   return Array.from({ length: count }, (_, index) => {
     const classId = names[(index * 7) % names.length] ?? 'bolt';
     const rough: Annotation = {

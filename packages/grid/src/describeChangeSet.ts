@@ -4,6 +4,7 @@ import {
   invertChangeSet,
   reviewTag,
   type SchemaVersion,
+  type SliceChange,
   toSampleIds,
 } from '@proofsheet/core';
 import type { GridMessages } from './gridCatalogue.ts';
@@ -30,6 +31,7 @@ function describeChanges(
 ): string {
   const count = toSampleIds(changeSet).size;
   const change = changeSet.changes.find(({ kind }) => kind !== 'schema');
+  if (change?.kind === 'slice') return describeSlice(change, messages);
   if (change?.kind === 'tag') {
     if (change.tag === reviewTag) return messages.reviewed(count, change.present);
     if (change.tag === excludedTag) return messages.excluded(count, change.present);
@@ -46,4 +48,11 @@ function describeChanges(
     return messages.labelled(count, classes.find((definition) => definition.id === id)?.name ?? id);
   }
   return messages.changed;
+}
+
+function describeSlice({ before, after }: SliceChange, messages: GridMessages): string {
+  if (after === null) return messages.sliceDeleted(before?.name ?? '');
+  if (before === null) return messages.sliceSaved(after.name);
+  if (before.name !== after.name) return messages.sliceRenamed(before.name, after.name);
+  return messages.sliceUpdated(after.name);
 }

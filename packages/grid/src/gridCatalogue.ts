@@ -21,18 +21,6 @@ export interface GridMessages {
   readonly selected: (count: number) => string;
   /** Hint of the search field. */
   readonly search: string;
-  /** Name of the order menu. */
-  readonly orderBy: string;
-  /** The dataset's own order. */
-  readonly orderOwn: string;
-  /** The order by id. */
-  readonly orderId: string;
-  /** The order by class. */
-  readonly orderClass: string;
-  /** The order by split. */
-  readonly orderSplit: string;
-  /** Turns the order round; says how it is now. */
-  readonly direction: (isAscending: boolean) => string;
   /** Name of the size slider. */
   readonly size: string;
   /** Undoes the latest change. */
@@ -69,8 +57,6 @@ export interface GridMessages {
   readonly facets: string;
   /** Shows or hides the facet panel. */
   readonly toggleFacets: string;
-  /** Name of a facet: `@class`, `@tag` and `@split`; fields have their own. */
-  readonly facet: (key: '@class' | '@tag' | '@split' | '@text') => string;
   /** A value that is missing, such as no class and no tag. */
   readonly noValue: string;
   /** Shows the values of a facet that are not shown yet. */
@@ -125,6 +111,14 @@ export interface GridMessages {
   readonly unlabelled: (count: number) => string;
   /** Samples were moved. */
   readonly moved: (count: number, split: string) => string;
+  /** A slice was saved. */
+  readonly sliceSaved: (name: string) => string;
+  /** A slice has another filter now. */
+  readonly sliceUpdated: (name: string) => string;
+  /** A slice was renamed. */
+  readonly sliceRenamed: (before: string, after: string) => string;
+  /** A slice was removed. */
+  readonly sliceDeleted: (name: string) => string;
   /** Something else was changed. */
   readonly changed: string;
   /** A change was undone. */
@@ -192,7 +186,6 @@ export interface GridMessages {
 }
 
 const number = new Intl.NumberFormat('en');
-const facets = { '@class': 'Class', '@tag': 'Tag', '@split': 'Split', '@text': 'Text' } as const;
 const splits = { training: 'Training', tuning: 'Tuning', test: 'Test', pool: 'Pool' } as const;
 const samples = (count: number) => `${number.format(count)} ${count === 1 ? 'sample' : 'samples'}`;
 
@@ -205,12 +198,6 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   samplesOf: (count, total) => `${number.format(count)} of ${samples(total)}`,
   selected: (count) => `${number.format(count)} selected`,
   search: 'Find by name or tag',
-  orderBy: 'Order by',
-  orderOwn: 'As added',
-  orderId: 'Name',
-  orderClass: 'Class',
-  orderSplit: 'Split',
-  direction: (isAscending) => (isAscending ? 'Ascending' : 'Descending'),
   size: 'Tile size',
   undo: 'Undo',
   redo: 'Redo',
@@ -229,7 +216,6 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   selectAll: 'Select all',
   facets: 'Filters',
   toggleFacets: 'Show or hide filters',
-  facet: (key) => facets[key],
   noValue: 'none',
   showMore: (count) => `${number.format(count)} more`,
   removeFilter: (label) => `Remove filter ${label}`,
@@ -258,6 +244,10 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   labelled: (count, className) => `Labelled ${samples(count)} “${className}”`,
   unlabelled: (count) => `Removed the label of ${samples(count)}`,
   moved: (count, split) => `Moved ${samples(count)} to ${split}`,
+  sliceSaved: (name) => `Saved slice “${name}”`,
+  sliceUpdated: (name) => `Updated slice “${name}”`,
+  sliceRenamed: (before, after) => `Renamed slice “${before}” to “${after}”`,
+  sliceDeleted: (name) => `Deleted slice “${name}”`,
   changed: 'Changed samples',
   undone: (what) => `Undone: ${what}`,
   redone: (what) => `Redone: ${what}`,

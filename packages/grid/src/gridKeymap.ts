@@ -27,7 +27,9 @@ export type GridCommand =
   | 'jump'
   | 'preview'
   | 'zoom'
-  | 'pace';
+  | 'pace'
+  | 'similar'
+  | 'back';
 
 /** The keys of a grid. Besides them the digits 1 to 9 label with the first nine classes. */
 export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
@@ -70,4 +72,6 @@ export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
   preview: ['Enter', 'V'],
   zoom: ['Z'],
   pace: ['P'],
+  similar: ['S'],
+  back: ['Shift+S'],
 });

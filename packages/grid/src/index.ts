@@ -1,4 +1,5 @@
 export { DatasetGrid, type DatasetGridProps } from './DatasetGrid.tsx';
+export { type FacetName, type FindMessages, findCatalogue } from './find/findCatalogue.ts';
 export type { GroupKey } from './GridGroups.ts';
 export { singleSize, tileSizes } from './GridModel.ts';
 export { type GridMessages, gridCatalogue } from './gridCatalogue.ts';

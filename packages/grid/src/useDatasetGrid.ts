@@ -2,6 +2,7 @@ import { allSamples, type Edit, type Query, type Selection } from '@proofsheet/c
 import { useKeymap, useMessages } from '@proofsheet/react';
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { createGridCommands } from './createGridCommands.ts';
+import { useSimilar } from './find/useSimilar.ts';
 import type { GridContextValue, OpenPicker } from './GridContext.ts';
 import { gridCatalogue } from './gridCatalogue.ts';
 import { gridKeymap } from './gridKeymap.ts';
@@ -19,7 +20,7 @@ export interface DatasetGridOptions extends ArrangementOptions {
   readonly query?: Query | undefined;
   /** Which samples are shown at first, where the grid holds the query. Default: all in their own order. */
   readonly defaultQuery?: Query | undefined;
-  /** Is told every query that a person makes. */
+  /** Is told every query that a person makes: plain JSON, fit for an address (`parseQuery` checks it on the way in). */
   readonly onQueryChange?: ((query: Query) => void) | undefined;
   /** Least side of a tile in CSS pixels; held by the host. */
   readonly size?: number | undefined;
@@ -70,6 +71,7 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
     },
     [edits.edit, window, model],
   );
+  const similar = useSimilar({ query, setQuery, window, model });
   const run = useMemo(
     () =>
       createGridCommands({
@@ -82,9 +84,9 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
         size,
         setSize,
         searchRef,
-        ...{ panels, chooseGroup },
+        ...{ panels, chooseGroup, similar },
       }),
-    [model, window, selection, edit, edits, size, setSize, panels, chooseGroup],
+    [model, window, selection, edit, edits, size, setSize, panels, chooseGroup, similar],
   );
   const { told } = edits;
   const context = useMemo<GridContextValue>(
@@ -92,9 +94,9 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
       ...shared,
       ...told,
       ...{ query, setQuery, size, setSize, picker, setPicker },
-      ...{ edit, run, keymap, messages, searchRef },
+      ...{ edit, run, keymap, messages, searchRef, similar },
     }),
-    [shared, told, query, setQuery, size, setSize, picker, edit, run, keymap, messages],
+    [shared, told, query, setQuery, size, setSize, picker, edit, run, keymap, messages, similar],
   );
 
   const onKeyDown = useGridKeys(context);

@@ -28,6 +28,8 @@ export interface GridEdits {
 export interface EditReport {
   /** What was done last, for the status line and for screen readers. */
   readonly announcement: string;
+  /** Says something in its place. */
+  readonly announce: (text: string) => void;
   /** Whether an edit of many samples is being worked out. */
   readonly isWorking: boolean;
   /** Ends that; nothing is changed then. */
@@ -89,7 +91,7 @@ export function useGridEdits(messages: GridMessages): GridEdits {
   }, [workspace, tell]);
   const reportFailure = useCallback(() => announce(messages.loadFailed), [messages]);
   const told = useMemo(
-    () => ({ announcement, isWorking, cancel }),
+    () => ({ announcement, announce, isWorking, cancel }),
     [announcement, isWorking, cancel],
   );
   return { edit, undo, redo, reportFailure, told };

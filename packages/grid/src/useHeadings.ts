@@ -1,8 +1,8 @@
 import { toClassColor, useStateOf, useWorkspaceState } from '@proofsheet/react';
 import { useMemo } from 'react';
+import { usePartWords } from './find/usePartWords.ts';
 import { useGridContext } from './GridContext.ts';
 import { listChosenGroups } from './toggleGroup.ts';
-import { useValueNames } from './useValueNames.ts';
 import { emptyHeading, type HeadingState } from './wall/HeadingState.ts';
 
 const format = new Intl.NumberFormat();
@@ -15,7 +15,7 @@ export function useHeadings(): (group: number) => HeadingState {
   const selection = useWorkspaceState((state) => state.selection);
   const schema = useWorkspaceState((state) => state.description?.schema);
   const fields = useWorkspaceState((state) => state.description?.fields);
-  const { nameValue, nameFacet } = useValueNames();
+  const { nameValue, nameFacet } = usePartWords();
   // biome-ignore lint/correctness/useExhaustiveDependencies: names follow schema and fields
   return useMemo(() => {
     if (groupBy === null) return () => emptyHeading;

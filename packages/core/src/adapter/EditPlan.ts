@@ -1,5 +1,5 @@
 import type { Change } from '../changes/Change.ts';
-import type { Edit } from '../changes/Edit.ts';
+import type { SampleEdit } from '../changes/Edit.ts';
 import type { Query } from '../query/Query.ts';
 import type { Actor } from '../vocabulary/Actor.ts';
 
@@ -16,7 +16,7 @@ export interface SampleChoice {
 /** An edit whose changes are to be worked out where the data is. Plain JSON. */
 export interface PlanRequest {
   /** What is wanted. */
-  readonly edit: Edit;
+  readonly edit: SampleEdit;
   /** On which samples. */
   readonly choice: SampleChoice;
   /** Who edits: the maker of new annotations. */

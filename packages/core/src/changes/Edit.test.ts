@@ -95,4 +95,22 @@ describe('planEdit', () => {
     expect(planEdit({ kind: 'label', className: 'New' }, [], context)).toEqual([]);
     expect(planEdit({ kind: 'unlabel' }, [b], context)).toEqual([]);
   });
+
+  test('[E7] a slice is saved, replaced and removed with both sides; what is so already is no change', () => {
+    const slice = { id: 's', name: 'Cats', query: { of: 'samples' } } as const;
+    const renamed = { ...slice, name: 'All cats' };
+    const slices = [slice];
+    expect(planEdit({ kind: 'slice', id: 's', after: slice }, [], context)).toEqual([
+      { kind: 'slice', before: null, after: slice },
+    ]);
+    const known = { ...context, slices };
+    expect(planEdit({ kind: 'slice', id: 's', after: renamed }, [], known)).toEqual([
+      { kind: 'slice', before: slice, after: renamed },
+    ]);
+    expect(planEdit({ kind: 'slice', id: 's', after: null }, [], known)).toEqual([
+      { kind: 'slice', before: slice, after: null },
+    ]);
+    expect(planEdit({ kind: 'slice', id: 's', after: slice }, [], known)).toEqual([]);
+    expect(planEdit({ kind: 'slice', id: 'other', after: null }, [], known)).toEqual([]);
+  });
 });

@@ -1,16 +1,25 @@
 import type { Actor } from '../vocabulary/Actor.ts';
 import type { Annotation } from '../vocabulary/Annotation.ts';
+import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import type { Sample, Split } from '../vocabulary/Sample.ts';
 import type { SchemaVersion } from '../vocabulary/Schema.ts';
 import { addClasses, findClassByName } from '../vocabulary/Schema.ts';
+import type { Slice } from '../vocabulary/Slice.ts';
 import type { Change } from './Change.ts';
 
-/** What a person wants of some samples, before it is known what of it is left to do on each. */
+/**
+ * What a person wants of some samples, before it is known what of it is left to do on each. A slice is saved,
+ * replaced or (`after: null`) removed whatever the samples.
+ */
 export type Edit =
   | { readonly kind: 'tag'; readonly tag: string; readonly present: boolean }
   | { readonly kind: 'split'; readonly split: Split }
   | { readonly kind: 'label'; readonly className: string }
-  | { readonly kind: 'unlabel' };
+  | { readonly kind: 'unlabel' }
+  | { readonly kind: 'slice'; readonly id: string; readonly after: Slice | null };
+
+/** An edit of samples. */
+export type SampleEdit = Exclude<Edit, { readonly kind: 'slice' }>;
 
 /** What planning an edit needs to know beside the samples. */
 export interface EditContext {
@@ -20,6 +29,8 @@ export interface EditContext {
   readonly at: string;
   /** The schema in force. */
   readonly schema: SchemaVersion;
+  /** The slices that there are; default: none. */
+  readonly slices?: readonly Slice[];
   /** Makes an id for a new annotation of a sample. */
   readonly createAnnotationId: (sampleId: string) => string;
 }
@@ -50,7 +61,14 @@ export function planEdit(
           ? []
           : [{ kind: 'annotation', sampleId: sample.id, before, after: null } as const];
       });
+    case 'slice':
+      return planSlice(edit.id, edit.after, context.slices ?? []);
   }
+}
+
+function planSlice(id: string, after: Slice | null, slices: readonly Slice[]): readonly Change[] {
+  const before = slices.find((slice) => slice.id === id) ?? null;
+  return isEqualValue(before, after) ? [] : [{ kind: 'slice', before, after }];
 }
 
 function planTag(tag: string, present: boolean, samples: Iterable<Sample>): readonly Change[] {

@@ -132,7 +132,7 @@ export class MemoryAdapter implements DatasetAdapter, EmbeddingWriter {
     signal?.throwIfAborted();
     this.#check(query);
     checkRange(range);
-    const answer = this.#engine.answer(query, range.snapshot);
+    const answer = this.#engine.answer(query, range.snapshot, range.limit > 0);
     const { snapshot } = answer;
     const { total } = answer.set;
     const { revision } = this.#state;

@@ -70,8 +70,9 @@ export class QueryEngine {
    *
    * @param query - A checked query.
    * @param wanted - Name of an earlier answer to the same query.
+   * @param isKept - Whether pages of it may follow; one that is only counted must not push out one that is shown.
    */
-  answer(query: Query, wanted?: string): Answer {
+  answer(query: Query, wanted?: string, isKept = true): Answer {
     const canonical = toCanonicalQuery(query);
     const { version } = this.#embeddings;
     const current = `${this.#state.revision}${version === 0 ? '' : `.${version}`}:${canonical}`;
@@ -85,6 +86,7 @@ export class QueryEngine {
       order:
         of === 'annotations' ? this.index.readStatementOrder(order) : this.index.readOrder(order),
     };
+    if (!isKept) return made;
     this.#answers.set(current, made);
     const [oldest] = this.#answers.keys();
     if (this.#answers.size > keptAnswers && oldest !== undefined) this.#answers.delete(oldest);

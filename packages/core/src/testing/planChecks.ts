@@ -2,7 +2,7 @@ import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import type { EditPlan, PlanRequest, SampleChoice } from '../adapter/EditPlan.ts';
 import type { Change } from '../changes/Change.ts';
 import { invertChangeSet } from '../changes/ChangeSet.ts';
-import { type Edit, planEdit } from '../changes/Edit.ts';
+import { planEdit, type SampleEdit } from '../changes/Edit.ts';
 import { UnknownReferenceError } from '../changes/UnknownReferenceError.ts';
 import { allSamples, type Query } from '../query/Query.ts';
 import { QueryError } from '../query/QueryError.ts';
@@ -17,7 +17,7 @@ const actor = { kind: 'person', id: 'planner' } as const;
 const at = '2024-06-01T08:00:00.000Z';
 const annotationId = 'planned';
 
-const edits: readonly Edit[] = [
+const edits: readonly SampleEdit[] = [
   { kind: 'tag', tag: ' night ', present: true },
   { kind: 'tag', tag: 'reviewed', present: false },
   { kind: 'tag', tag: 'new 猫', present: true },
@@ -133,7 +133,7 @@ export const planChecks: readonly AdapterCheck[] = [
 ];
 
 async function expectRefusals(adapter: DatasetAdapter): Promise<void> {
-  const edit: Edit = { kind: 'tag', tag: 'new', present: true };
+  const edit: SampleEdit = { kind: 'tag', tag: 'new', present: true };
   const ask = (query: unknown) => {
     const choice = { query: query as Query, included: [], excluded: [] };
     return () => plan(adapter, { edit, choice, actor, at, annotationId });

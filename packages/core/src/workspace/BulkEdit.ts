@@ -3,7 +3,7 @@ import type { EditPlan, PlanRequest } from '../adapter/EditPlan.ts';
 import type { Change } from '../changes/Change.ts';
 import { ChangeIndex } from '../changes/ChangeIndex.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
-import type { Edit } from '../changes/Edit.ts';
+import type { SampleEdit } from '../changes/Edit.ts';
 import { IdSet } from '../changes/IdSet.ts';
 import type { Query } from '../query/Query.ts';
 import { affectsQuery } from './affectsQuery.ts';
@@ -13,7 +13,7 @@ import type { SampleReader } from './SampleReader.ts';
 const longestTry = 3;
 
 /** The kinds of changes that an edit is made of. */
-const kindsOf: Readonly<Record<Edit['kind'], readonly Change['kind'][]>> = {
+const kindsOf: Readonly<Record<SampleEdit['kind'], readonly Change['kind'][]>> = {
   tag: ['tag'],
   split: ['split'],
   label: ['annotation', 'schema'],
@@ -31,7 +31,7 @@ export interface BulkEditContext {
 }
 
 /** Whether an edit could change which samples a query matches. */
-export function editAffectsQuery(edit: Edit, query: Query): boolean {
+export function editAffectsQuery(edit: SampleEdit, query: Query): boolean {
   return affectsQuery(
     query,
     kindsOf[edit.kind].map((kind) => ({ kind })),

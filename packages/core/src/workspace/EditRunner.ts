@@ -1,11 +1,12 @@
 import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import type { PlanRequest } from '../adapter/EditPlan.ts';
 import type { Change } from '../changes/Change.ts';
-import { type Edit, planEdit } from '../changes/Edit.ts';
+import { type Edit, planEdit, type SampleEdit } from '../changes/Edit.ts';
 import { IdSet } from '../changes/IdSet.ts';
 import type { Actor } from '../vocabulary/Actor.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import type { SchemaVersion } from '../vocabulary/Schema.ts';
+import type { Slice } from '../vocabulary/Slice.ts';
 import { editAffectsQuery, planWithAdapter } from './BulkEdit.ts';
 import type { ReadOptions } from './readSelection.ts';
 import type { SampleReader } from './SampleReader.ts';
@@ -26,6 +27,8 @@ export interface EditRunnerOptions {
   readonly reader: SampleReader;
   /** The schema that is shown; `null` until it is known. */
   readonly getSchema: () => SchemaVersion | null;
+  /** The slices that are shown. */
+  readonly getSlices: () => readonly Slice[];
   /** Asks the backend what the dataset has. */
   readonly describe: () => Promise<void>;
   /** What is chosen. */
@@ -59,6 +62,10 @@ export class EditRunner {
   async run(edit: Edit, selection: Selection, options: ReadOptions): Promise<number> {
     const { reader, getSchema, describe, settle } = this.#options;
     const { signal } = options;
+    if (edit.kind === 'slice') {
+      if (getSchema() === null) await describe();
+      return this.#make(edit, emptySelection, []);
+    }
     const loaded = reader.findLoaded(selection);
     if (loaded !== null && getSchema() !== null) return this.#make(edit, selection, loaded);
     // A query must find the samples that match it only by what is pending.
@@ -74,7 +81,9 @@ export class EditRunner {
     const schema = getSchema();
     if (schema === null) return 0;
     const at = now().toISOString();
-    const changes = planEdit(edit, samples, { actor, at, schema, createAnnotationId: createId });
+    const slices = this.#options.getSlices();
+    const context = { actor, at, schema, slices, createAnnotationId: createId };
+    const changes = planEdit(edit, samples, context);
     if (selection.query !== null && selection === getSelection()) {
       select(selectIds(samples.map(({ id }) => id)));
     }
@@ -85,7 +94,7 @@ export class EditRunner {
 
   /** Has a bulk edit planned by the backend; `null` where it isn't one, or the backend can't. */
   async #plan(
-    edit: Edit,
+    edit: SampleEdit,
     selection: Selection,
     signal: AbortSignal | undefined,
   ): Promise<number | null> {

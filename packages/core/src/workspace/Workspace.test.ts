@@ -73,6 +73,29 @@ async function open(backend = createBackend()) {
 const [a, b, c] = ['sample-01', 'sample-02', 'sample-07'];
 
 describe('editing', () => {
+  test('[W1] a saved slice shows at once, and goes when it is undone', async () => {
+    const backend = createBackend();
+    const { workspace } = await open(backend);
+    await vi.waitFor(() => expect(workspace.getState().description).not.toBeNull());
+    const slices = () => workspace.getState().description?.slices;
+    const letThrough = backend.hold();
+    // A backend that keeps slices says so from the start.
+    const before = slices() ?? [];
+    const after = { id: 's', name: 'Pool', query: pool };
+    const done = workspace.edit({ kind: 'slice', id: 's', after }, selectIds([]));
+    await vi.waitFor(() => expect(slices()).toEqual([...before, after]));
+    expect(workspace.getState().pending).toHaveLength(1);
+    letThrough();
+    await done;
+    await workspace.settle();
+    expect(slices()).toEqual([...before, after]);
+    expect((await backend.inner.describe()).slices).toEqual([...before, after]);
+    workspace.undo();
+    await workspace.settle();
+    expect(slices()).toEqual(before);
+    expect((await backend.inner.describe()).slices).toEqual(before);
+  });
+
   test('[W1] an edit shows at once and is pending until it is acknowledged', async () => {
     const { workspace, find, hold } = await open();
     const letThrough = hold();

@@ -91,6 +91,7 @@ export class Workspace {
       createId: this.#createId,
       now: this.#now,
       reader: this.#reader,
+      getSlices: () => this.getState().description?.slices ?? [],
       getSchema: () => (this.#known.isKnown ? (this.getState().description?.schema ?? null) : null),
       describe: async () => this.#learn(await this.adapter.describe()),
       getSelection: () => this.getState().selection,
@@ -165,7 +166,7 @@ export class Workspace {
    * @param selection - On which samples; default: the selection.
    * @param signal - Aborts the planning, or the reading, of a large selection; nothing is changed then.
    * @param onProgress - Told how many samples are read, where the backend can't plan the edit itself.
-   * @returns The number of samples in the selection; 0 where nothing was left to do on any.
+   * @returns The number of samples in the selection; 0 where nothing was left to do on any, and of a slice.
    * @throws Whatever the adapter throws while the dataset is described or a large selection is read.
    */
   async edit(
@@ -275,7 +276,7 @@ export class Workspace {
     this.#describe();
   }
 
-  /** Shows the description with the schema that pending change sets lead to. */
+  /** Shows the description with the schema and slices that pending change sets lead to. */
   #describe(): void {
     const { pending, description } = this.getState();
     const next = this.#known.toShown(pending);

@@ -1,0 +1,45 @@
+import { Button, Keycap, useMessages } from '@proofsheet/react';
+import { Sparkles } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useGridContext } from '../GridContext.ts';
+import { findCatalogue } from './findCatalogue.ts';
+
+const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
+
+/** Shows what is similar to the focused sample; with a choice where samples are similar in several ways. */
+export function SimilarAction(): ReactElement | null {
+  const { keymap, run, similar, picker, setPicker } = useGridContext();
+  const words = useMessages(findCatalogue);
+  const { spaces, show } = similar;
+  const binding = keymap.show('similar');
+  if (spaces.length === 0) return null;
+  if (spaces.length === 1) {
+    return (
+      <Button icon={<Sparkles {...icon} />} binding={binding} onClick={() => run('similar')}>
+        {words.similar}
+      </Button>
+    );
+  }
+  return (
+    <MenuTrigger
+      isOpen={picker === 'similar'}
+      onOpenChange={(isOpen) => setPicker(isOpen ? 'similar' : null)}
+    >
+      <AriaButton className="ps-button">
+        <Sparkles {...icon} />
+        {words.similar}
+        <Keycap binding={binding} />
+      </AriaButton>
+      <Popover className="ps-popover" placement="top start">
+        <Menu className="ps-menu" aria-label={words.similar} onAction={(key) => show(String(key))}>
+          {spaces.map((space) => (
+            <MenuItem key={space} id={space} className="ps-menu-item" textValue={space}>
+              {words.similarIn(space)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
