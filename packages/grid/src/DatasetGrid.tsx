@@ -75,11 +75,16 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
         style={style}
       >
         {isShown ? (
-          <GridToolbar start={toolbarStart} end={toolbarEnd} onToggleFacets={toggleFacets} />
+          <>
+            <GridToolbar start={toolbarStart} end={toolbarEnd} onToggleFacets={toggleFacets} />
+            <FilterBar />
+          </>
         ) : (
-          <div className="ps-grid-toolbar" />
+          <>
+            <div className="ps-grid-toolbar" />
+            <div className="ps-grid-filters" />
+          </>
         )}
-        <FilterBar />
         <div className="ps-grid-body">
           {facets === 'closed' ? null : isShown ? (
             <FacetPanel ref={panel} state={facets} onClose={() => setFacets('closed')} />

@@ -8,7 +8,7 @@ import {
   splits,
   type ValueCount,
 } from '@proofsheet/core';
-import { withPart } from './FilterParts.ts';
+import { listFilterValues } from './find/FilterValues.ts';
 
 /** What samples can be grouped by: `@class`, `@split`, or a field's name. */
 export type GroupKey = '@class' | '@split' | (string & {});
@@ -55,8 +55,24 @@ export function sortGroups(
 
 /** The query of one or several groups of a query. A class is meant without its subtypes, which are groups too. */
 export function toGroupQuery(query: Query, key: GroupKey, values: readonly FieldValue[]): Query {
-  const { order: _, ...rest } = query;
-  return withPart(rest, key, toPart(key, values));
+  const { order: _, filter, ...rest } = query;
+  const part = toPart(key, values);
+  return {
+    ...rest,
+    filter: filter === undefined ? part : { kind: 'and', filters: [filter, part] },
+  };
+}
+
+/** The values of groups that a query was made of by {@link toGroupQuery}; empty where it wasn't. */
+export function listGroupValues(
+  { filter }: Query,
+  query: Query,
+  key: GroupKey,
+): readonly FieldValue[] {
+  const part =
+    query.filter !== undefined && filter?.kind === 'and' ? filter.filters.at(-1) : filter;
+  const isOf = part?.kind === 'value' ? part.field === key : `@${part?.kind}` === key;
+  return part === undefined || !isOf ? [] : (listFilterValues(part) ?? []);
 }
 
 function toPart(key: GroupKey, values: readonly FieldValue[]): Filter {

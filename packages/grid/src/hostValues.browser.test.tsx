@@ -44,7 +44,7 @@ function HeldSelection(props: DatasetGridProps) {
   return (
     <>
       <button type="button" onClick={() => setSelection(emptySelection)}>
-        none
+        choose nothing
       </button>
       <output data-told>{told}</output>
       <DatasetGrid {...props} selection={selection} onSelectionChange={follow} />
@@ -85,7 +85,7 @@ test('[G64] a selection that the host holds follows the host, and its changes ar
   await vi.waitFor(() => expect(tile(grid, 2).ariaSelected).toBe('true'));
   expect(tile(grid, 0).ariaSelected).toBe('false');
   expect(screen.container.querySelector('output[data-told]')?.textContent).toBe('1');
-  await screen.getByRole('button', { name: 'none' }).click();
+  await screen.getByRole('button', { name: 'choose nothing' }).click();
   await vi.waitFor(() => expect(tile(grid, 2).ariaSelected).toBe('false'));
 });
 

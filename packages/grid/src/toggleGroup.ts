@@ -8,8 +8,7 @@ import {
   selectMatching,
   toCanonicalQuery,
 } from '@proofsheet/core';
-import { listPartValues } from './FilterParts.ts';
-import { type GridGroup, type GroupKey, toGroupQuery } from './GridGroups.ts';
+import { type GridGroup, type GroupKey, listGroupValues, toGroupQuery } from './GridGroups.ts';
 
 /** Whose groups are chosen. */
 export interface GroupChoice {
@@ -33,7 +32,7 @@ export function listChosenGroups(
   const { order: _, ...chosen } = selection.query;
   const { order: __, ...shown } = query;
   if (isSame(chosen, shown)) return groups.map(({ value }) => value);
-  const values = listPartValues(chosen, key);
+  const values = listGroupValues(chosen, query, key);
   return isSame(toGroupQuery(query, key, values), chosen) ? values : [];
 }
 
