@@ -3,6 +3,7 @@ import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { Sample, Split } from '../vocabulary/Sample.ts';
 import type { SchemaVersion } from '../vocabulary/Schema.ts';
 import { addClasses, findClassByName } from '../vocabulary/Schema.ts';
+import { type AnnotationRef, planAnnotations } from './AnnotationRef.ts';
 import type { Change } from './Change.ts';
 
 /** What a person wants of some samples, before it is known what of it is left to do on each. */
@@ -10,7 +11,13 @@ export type Edit =
   | { readonly kind: 'tag'; readonly tag: string; readonly present: boolean }
   | { readonly kind: 'split'; readonly split: Split }
   | { readonly kind: 'label'; readonly className: string }
-  | { readonly kind: 'unlabel' };
+  | { readonly kind: 'unlabel' }
+  | {
+      readonly kind: 'relabel';
+      readonly className: string;
+      readonly annotations: readonly AnnotationRef[];
+    }
+  | { readonly kind: 'remove'; readonly annotations: readonly AnnotationRef[] };
 
 /** What planning an edit needs to know beside the samples. */
 export interface EditContext {
@@ -27,7 +34,8 @@ export interface EditContext {
 /**
  * Turns an edit into the changes that carry it out, leaving out the samples on which nothing is left to do.
  * A label replaces the person's earlier label of the whole sample; rough labels and predictions stay. A class
- * that the schema lacks is added to it first.
+ * that the schema lacks is added to it first. Single annotations, which are named one by one, may be about a part
+ * of their sample.
  *
  * @returns The changes; empty where nothing is to be done.
  */
@@ -43,6 +51,10 @@ export function planEdit(
       return planSplit(edit.split, samples);
     case 'label':
       return planLabel(edit.className.trim(), samples, context);
+    case 'relabel':
+      return planAnnotations(edit.annotations, edit.className.trim(), samples, context);
+    case 'remove':
+      return planAnnotations(edit.annotations, null, samples, context);
     case 'unlabel':
       return [...samples].flatMap((sample) => {
         const before = findDecision(sample);

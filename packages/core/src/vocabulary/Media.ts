@@ -11,4 +11,8 @@ export interface Media {
   readonly type?: string;
   /** Size of the stored bytes, where it is known. */
   readonly byteLength?: number;
+  /** Width in pixels as it is displayed, which is what regions are measured in: a whole number > 0, where it is known. */
+  readonly width?: number;
+  /** Height in pixels as it is displayed: a whole number > 0, where it is known. */
+  readonly height?: number;
 }

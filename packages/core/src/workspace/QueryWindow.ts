@@ -2,10 +2,12 @@ import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import type { Page } from '../adapter/Page.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Query } from '../query/Query.ts';
+import type { Annotation } from '../vocabulary/Annotation.ts';
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { affectsQuery } from './affectsQuery.ts';
 import { showOnRows, showOnSample } from './showChangeSet.ts';
+import { addAnnotations, showOnAnnotations } from './showOnAnnotations.ts';
 import { ViewStore } from './ViewStore.ts';
 
 /** What a window shows at one moment. Another object whenever anything in it is different. */
@@ -14,6 +16,8 @@ export interface QueryWindowState {
   readonly total: number | null;
   /** The rows that are loaded, by their number. */
   readonly rows: ReadonlyMap<number, Sample>;
+  /** Where the rows are annotations: the annotation of each row that is loaded; else empty. */
+  readonly annotations: ReadonlyMap<number, Annotation>;
   /** Whether rows were changed since in a way that other rows, or another order, would answer the query. */
   readonly isStale: boolean;
   /** Why rows could not be loaded; `null` where nothing went wrong. */
@@ -45,6 +49,7 @@ interface Answer {
   readonly snapshot: string;
   readonly total: number;
   readonly rows: ReadonlyMap<number, Sample>;
+  readonly annotations: ReadonlyMap<number, Annotation>;
   readonly isStale: boolean;
 }
 
@@ -58,7 +63,13 @@ interface Loading {
 /** Pages kept besides those on screen; at 200 rows a page about 10,000 samples. */
 const keptPages = 50;
 
-const initial: QueryWindowState = { total: null, rows: new Map(), isStale: false, error: null };
+const initial: QueryWindowState = {
+  total: null,
+  rows: new Map(),
+  annotations: new Map(),
+  isStale: false,
+  error: null,
+};
 
 /**
  * The rows of one query, loaded page by page around what is looked at. Rows keep their places while they are
@@ -140,16 +151,20 @@ export class QueryWindow {
     for (const { changeSets } of this.#loading.values()) changeSets.push(changeSet);
     const isAffected = affectsQuery(this.query, changeSet.changes);
     if (this.#answer !== null) {
-      const { rows, isStale } = this.#answer;
+      const { isStale } = this.#answer;
+      const rows = showOnRows(this.#answer.rows, changeSet);
       this.#answer = {
         ...this.#answer,
-        rows: showOnRows(rows, changeSet),
+        rows,
+        annotations: showOnAnnotations(this.#answer.annotations, rows),
         isStale: isStale || isAffected,
       };
     }
-    const { rows, isStale, total } = this.getState();
+    const { isStale, total, ...shown } = this.getState();
     if (!this.#isShown && total !== null) {
-      this.#store.setState({ rows: showOnRows(rows, changeSet), isStale: isStale || isAffected });
+      const rows = showOnRows(shown.rows, changeSet);
+      const annotations = showOnAnnotations(shown.annotations, rows);
+      this.#store.setState({ rows, annotations, isStale: isStale || isAffected });
     }
     this.#publish();
   }
@@ -181,6 +196,11 @@ export class QueryWindow {
   find(sampleId: string): Sample | null {
     for (const row of this.getState().rows.values()) if (row.id === sampleId) return row;
     return null;
+  }
+
+  /** Whether a row is missing because its page could not be loaded; `error` of the state says why. */
+  isFailed(row: number): boolean {
+    return this.#failed.has(Math.floor(row / this.#options.pageSize));
   }
 
   /** Aborts what is under way; the window may be used again afterwards. */
@@ -262,7 +282,9 @@ export class QueryWindow {
       );
     }
     const { snapshot, total } = answer;
-    this.#answer = { snapshot, total, rows, isStale };
+    const former = continued?.annotations ?? initial.annotations;
+    const annotations = addAnnotations(former, answer, rows, this.getState().annotations);
+    this.#answer = { snapshot, total, rows, annotations, isStale };
     this.#loaded.add(page);
     if (continued === null) this.setRange(this.#range);
     else this.#publish();
@@ -279,8 +301,8 @@ export class QueryWindow {
     }
     const isWhole = pages.every((page) => this.#loaded.has(page));
     this.#isShown ||= isWhole || this.getState().total === null;
-    const { total, rows, isStale } = answer;
-    this.#store.setState(this.#isShown ? { total, rows, isStale, error } : { error });
+    const { snapshot: _, ...rest } = answer;
+    this.#store.setState(this.#isShown ? { ...rest, error } : { error });
   }
 
   #evict(wanted: readonly number[]): void {
@@ -288,10 +310,12 @@ export class QueryWindow {
     const excess = [...this.#loaded].filter((page) => !wanted.includes(page)).slice(0, -keptPages);
     if (excess.length === 0 || this.#answer === null) return;
     const rows = new Map(this.#answer.rows);
+    const annotations = new Map(this.#answer.annotations);
     for (const page of excess) {
       this.#loaded.delete(page);
-      for (let row = page * pageSize; row < (page + 1) * pageSize; row += 1) rows.delete(row);
+      for (let row = page * pageSize; row < (page + 1) * pageSize; row += 1)
+        for (const map of [rows, annotations]) map.delete(row);
     }
-    this.#answer = { ...this.#answer, rows };
+    this.#answer = { ...this.#answer, rows, annotations };
   }
 }
