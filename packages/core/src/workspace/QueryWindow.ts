@@ -1,4 +1,3 @@
-import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import type { Page } from '../adapter/Page.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Query } from '../query/Query.ts';
@@ -6,6 +5,7 @@ import type { Annotation } from '../vocabulary/Annotation.ts';
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { affectsQuery } from './affectsQuery.ts';
+import type { QueryWindowOptions } from './QueryWindowOptions.ts';
 import { showOnRows, showOnSample } from './showChangeSet.ts';
 import { addAnnotations, showOnAnnotations } from './showOnAnnotations.ts';
 import { ViewStore } from './ViewStore.ts';
@@ -30,18 +30,6 @@ export interface RowRange {
   readonly first: number;
   /** Last row, ≥ `first`. */
   readonly last: number;
-}
-
-/** How a window gets along with its workspace. */
-export interface QueryWindowOptions {
-  /** Where the rows come from. */
-  readonly adapter: DatasetAdapter;
-  /** What the window shows. */
-  readonly query: Query;
-  /** Rows per page, ≥ 1. */
-  readonly pageSize: number;
-  /** Change sets that are made here and not yet acknowledged, oldest first. */
-  readonly listPending: () => readonly ChangeSet[];
 }
 
 /** The pages of one snapshot. They are collected out of sight until they can take the place of older ones. */
@@ -282,8 +270,7 @@ export class QueryWindow {
       );
     }
     const { snapshot, total } = answer;
-    const former = continued?.annotations ?? initial.annotations;
-    const annotations = addAnnotations(former, answer, rows, this.getState().annotations);
+    const annotations = addAnnotations(continued?.annotations, answer, rows, this.getState());
     this.#answer = { snapshot, total, rows, annotations, isStale };
     this.#loaded.add(page);
     if (continued === null) this.setRange(this.#range);

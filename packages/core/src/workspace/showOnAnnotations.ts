@@ -30,23 +30,23 @@ export function showOnAnnotations(
 /**
  * The annotations of earlier pages with those of another page.
  *
- * @param former - Annotations by row, of the same snapshot.
+ * @param former - Annotations by row, of the same snapshot; `undefined` where it is the first.
  * @param page - The page that came.
  * @param rows - Samples by row, those of the page among them.
  * @param shown - What is shown now: an annotation that is as it was stays the same object.
  */
 export function addAnnotations(
-  former: ReadonlyMap<number, Annotation>,
+  former: ReadonlyMap<number, Annotation> = new Map(),
   { annotations, offset }: Page,
   rows: ReadonlyMap<number, Sample>,
-  shown: ReadonlyMap<number, Annotation>,
+  shown: { readonly annotations: ReadonlyMap<number, Annotation> },
 ): ReadonlyMap<number, Annotation> {
   if (annotations === undefined) return former;
   const all = new Map(former);
   for (const [place, annotation] of annotations.entries()) {
     const index = offset + place;
     const current = rows.get(index)?.annotations.find(({ id }) => id === annotation.id);
-    const known = shown.get(index);
+    const known = shown.annotations.get(index);
     const next = current ?? annotation;
     all.set(index, known !== undefined && isEqualValue(known, next) ? known : next);
   }
