@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { SearchField } from './SearchField.tsx';
 import { SizeSlider } from './SizeSlider.tsx';
+import { ViewToggles } from './ViewToggles.tsx';
 
 /** Props of {@link GridToolbar}. */
 export interface GridToolbarProps {
@@ -34,6 +35,7 @@ export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): R
       />
       <SearchField />
       <span className="ps-grid-space" />
+      <ViewToggles />
       <OrderMenu />
       <SizeSlider />
       <Button
@@ -61,6 +63,8 @@ function SampleCount(): ReactElement {
   const { query, messages } = useGridContext();
   const total = useGridRows((rows) => rows.total);
   const all = useWorkspaceState((state) => state.description?.sampleCount ?? null);
+  if (total !== null && query.of === 'annotations')
+    return <output className="ps-grid-count">{messages.annotations(total)}</output>;
   const isPart = query.filter !== undefined && all !== null;
   return (
     <output className="ps-grid-count">

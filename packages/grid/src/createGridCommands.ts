@@ -5,6 +5,7 @@ import { type GridModel, tileSizes } from './GridModel.ts';
 import type { GridCommand } from './gridKeymap.ts';
 import type { GridEdits } from './useGridEdits.ts';
 import type { GridSelection } from './useGridSelection.ts';
+import type { ViewSwitches } from './ViewSwitches.ts';
 import type { Motion } from './wall/moveTile.ts';
 
 /** What the commands of a grid work on. */
@@ -27,6 +28,10 @@ export interface GridCommandTargets {
   readonly setSize: (size: number) => void;
   /** The search field. */
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  /** What is drawn over tiles and heard of them. */
+  readonly switches: ViewSwitches;
+  /** Plays the tile that the keyboard is at, or no longer. */
+  readonly play: () => void;
 }
 
 type OtherCommand = Exclude<GridCommand, `move-${Motion}` | `extend-${Motion}`>;
@@ -56,6 +61,10 @@ export function createGridCommands(targets: GridCommandTargets): (command: GridC
     smaller: () => zoom(-1),
     search: () => searchRef.current?.focus(),
     refresh: () => window.refresh(),
+    regions: () => targets.switches.toggle('regions'),
+    names: () => targets.switches.toggle('names'),
+    sound: () => targets.switches.toggle('sound'),
+    play: targets.play,
   };
   return (command) => {
     const [verb, motion] = command.split('-') as [string, Motion];

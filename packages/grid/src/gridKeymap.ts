@@ -17,7 +17,11 @@ export type GridCommand =
   | 'larger'
   | 'smaller'
   | 'search'
-  | 'refresh';
+  | 'refresh'
+  | 'regions'
+  | 'names'
+  | 'sound'
+  | 'play';
 
 /** The keys of a grid. Besides them the digits 1 to 9 label with the first nine classes. */
 export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
@@ -50,4 +54,8 @@ export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
   smaller: ['-'],
   search: ['/'],
   refresh: ['R'],
+  regions: ['B'],
+  names: ['Shift+B'],
+  sound: ['M'],
+  play: ['P'],
 });

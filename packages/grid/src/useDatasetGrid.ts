@@ -1,15 +1,17 @@
-import { allSamples, type Edit, type Query } from '@proofsheet/core';
+import { allSamples, type Query } from '@proofsheet/core';
 import { useKeymap, useMessages, useQueryWindow } from '@proofsheet/react';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { createGridCommands } from './createGridCommands.ts';
 import type { GridContextValue, OpenPicker } from './GridContext.ts';
 import { gridCatalogue } from './gridCatalogue.ts';
 import { gridKeymap } from './gridKeymap.ts';
 import { useControlled } from './useControlled.ts';
+import { useGridChoice } from './useGridChoice.ts';
 import { useGridEdits } from './useGridEdits.ts';
 import { useGridKeys } from './useGridKeys.ts';
 import { useGridModel } from './useGridModel.ts';
-import { type GridSelection, useGridSelection } from './useGridSelection.ts';
+import type { GridSelection } from './useGridSelection.ts';
+import { ViewSwitches } from './ViewSwitches.ts';
 
 /** What a grid may be told from outside. */
 export interface DatasetGridOptions {
@@ -56,14 +58,9 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const model = useGridModel(window, size);
   const searchRef = useRef<HTMLInputElement>(null);
   const edits = useGridEdits(messages);
-  const selection = useGridSelection(window, edits.reportFailure);
-  const edit = useCallback(
-    (wanted: Edit) => {
-      const focused = window.getState().rows.get(model.getState().focus);
-      edits.edit(wanted, focused?.id ?? null);
-    },
-    [edits.edit, window, model],
-  );
+  const { selection, chosen, edit } = useGridChoice(model, window, edits);
+  const [switches] = useState(() => new ViewSwitches());
+  const playRef = useRef<(() => void) | null>(null);
   const run = useMemo(
     () =>
       createGridCommands({
@@ -76,14 +73,16 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
         size,
         setSize,
         searchRef,
+        switches,
+        play: () => playRef.current?.(),
       }),
-    [model, window, selection, edit, edits, size, setSize],
+    [model, window, selection, edit, edits, size, setSize, switches],
   );
   const { announcement } = edits;
   const context = useMemo<GridContextValue>(
     () => ({
       ...{ model, window, query, setQuery, size, setSize, picker, setPicker },
-      ...{ edit, run, keymap, messages, searchRef, announcement },
+      ...{ edit, run, keymap, messages, searchRef, announcement, chosen, switches, playRef },
     }),
     [
       model,
@@ -98,6 +97,8 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
       keymap,
       messages,
       announcement,
+      chosen,
+      switches,
     ],
   );
 

@@ -1,4 +1,4 @@
-import { useStateOf, useThumbnails } from '@proofsheet/react';
+import { usePreviews, useStateOf, useWorkspace } from '@proofsheet/react';
 import {
   type MouseEvent,
   type PointerEvent,
@@ -8,13 +8,19 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import { useGridContext } from './GridContext.ts';
 import type { GridModel } from './GridModel.ts';
 import type { GridSelection } from './useGridSelection.ts';
+import { useRegionOptions } from './useRegionOptions.ts';
 import { useTileStates } from './useTileStates.ts';
+import type { TileContentFactory } from './wall/content/TileContent.ts';
 import { TileCaptions } from './wall/TileCaptions.ts';
+import { emptyTile, type TileState } from './wall/TileState.ts';
+import { TilesAtRest } from './wall/TilesAtRest.ts';
 import { Wall, type WallElements } from './wall/Wall.ts';
+import { WallExtras } from './wall/WallExtras.ts';
 import type { WallLayout } from './wall/WallLayout.ts';
 
 /** The elements of the wall, and what a pointer does to them. */
@@ -34,25 +40,40 @@ export interface WallProps {
   readonly bandRef: RefObject<HTMLDivElement | null>;
   /** Where tiles lie. */
   readonly layout: WallLayout;
+  /** The tiles on screen while the wall is at rest. */
+  readonly tiles: TilesAtRest;
 }
 
 /** What is drawn once the elements are there. */
 interface Drawn {
   readonly wall: Wall;
   readonly captions: TileCaptions;
+  readonly extras: WallExtras;
 }
 
 /** The wall of tiles: draws them, follows model, rows and workspace, and chooses what is clicked. */
-export function useWall(selection: GridSelection): WallProps {
+export function useWall(
+  selection: GridSelection,
+  createContent: TileContentFactory | null,
+): WallProps {
   const { model, window } = useGridContext();
   const layout = useStateOf(model, (state) => state.layout);
-  const { refs, drawn } = useDrawnWall();
+  const { refs, drawn, tiles } = useDrawnWall(createContent);
   const toTile = useTileStates();
+  const { messages } = useGridContext();
+  const missing = useMemo<TileState>(
+    () => ({ ...emptyTile, label: messages.missingTile, isMissing: true }),
+    [messages],
+  );
 
   useLayoutEffect(() => {
     const draw = () => {
-      const { rows } = window.getState();
-      drawn.current?.wall.setTiles((index) => toTile(rows.get(index) ?? null));
+      const { rows, annotations } = window.getState();
+      drawn.current?.wall.setTiles((index) => {
+        const row = rows.get(index);
+        if (row === undefined && window.isFailed(index)) return missing;
+        return toTile(row ?? null, annotations.get(index));
+      });
       drawn.current?.captions.refresh(model.getState().focus);
     };
     draw();
@@ -60,7 +81,8 @@ export function useWall(selection: GridSelection): WallProps {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [window, model, drawn, toTile]);
+  }, [window, model, drawn, toTile, missing]);
+  useRegionOptions(drawn);
 
   // Other samples are looked at from their start.
   useEffect(() => {
@@ -73,6 +95,7 @@ export function useWall(selection: GridSelection): WallProps {
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const index = toIndex(event.target);
     if (index < 0) return;
+    if (window.isFailed(index)) window.retry();
     if (event.shiftKey) {
       selection.selectRange(model.extendTo(index));
       return;
@@ -84,12 +107,17 @@ export function useWall(selection: GridSelection): WallProps {
   const scrollerProps = {
     ref: refs.scroller,
     onClick,
-    onPointerOver: ({ target }: PointerEvent<HTMLElement>) =>
-      drawn.current?.captions.hover(toIndex(target)),
-    onPointerLeave: () => drawn.current?.captions.hover(-1),
+    onPointerOver: ({ target }: PointerEvent<HTMLElement>) => {
+      drawn.current?.captions.hover(toIndex(target));
+      drawn.current?.extras.player.visit(toIndex(target));
+    },
+    onPointerLeave: () => {
+      drawn.current?.captions.hover(-1);
+      drawn.current?.extras.player.visit(-1);
+    },
   };
   return {
-    ...{ scrollerProps, layout },
+    ...{ scrollerProps, layout, tiles },
     ...{ extentRef: refs.extent, paneRef: refs.pane, bandRef: refs.band },
   };
 }
@@ -97,9 +125,15 @@ export function useWall(selection: GridSelection): WallProps {
 type WallRefs = { readonly [Name in keyof WallElements]: RefObject<HTMLDivElement | null> };
 
 /** Draws the wall once its elements are there, where the model says. */
-function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
-  const { model, window } = useGridContext();
-  const thumbnails = useThumbnails();
+function useDrawnWall(createContent: TileContentFactory | null): {
+  refs: WallRefs;
+  drawn: RefObject<Drawn | null>;
+  tiles: TilesAtRest;
+} {
+  const { model, window, switches, playRef } = useGridContext();
+  const { adapter } = useWorkspace();
+  const previews = usePreviews();
+  const [tiles] = useState(() => new TilesAtRest());
   const scroller = useRef<HTMLDivElement>(null);
   const extent = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -116,19 +150,30 @@ function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
     const elements = toElements(refs);
     if (elements === null) return;
     const wall: Wall = new Wall(elements, {
-      pictures: thumbnails,
+      pictures: previews,
+      contents: { sizes: previews.sizes, host: createContent },
       onRange: (first, last) => shown.current.setRange({ first, last }),
-      onMove: () => drawn.current?.captions.move(),
+      onMove: () => {
+        drawn.current?.captions.move();
+        drawn.current?.extras.refresh();
+      },
+      onChange: () => drawn.current?.extras.refresh(),
     });
-    drawn.current = { wall, captions: new TileCaptions(wall) };
-    const stops = [followModel(wall, model, id), followViewport(elements.scroller, model)];
+    const extras = new WallExtras({ wall, model, adapter, switches, tiles, sizes: previews.sizes });
+    drawn.current = { wall, captions: new TileCaptions(wall), extras };
+    playRef.current = extras.play;
+    const stops = [
+      followModel(wall, model, id),
+      followViewport(elements.scroller, model),
+      extras.follow(elements.scroller),
+    ];
     return () => {
       for (const stop of stops) stop();
       wall.destroy();
       drawn.current = null;
     };
-  }, [refs, thumbnails, model, id]);
-  return { refs, drawn };
+  }, [refs, previews, createContent, adapter, switches, playRef, tiles, model, id]);
+  return { refs, drawn, tiles };
 }
 
 function toElements({ scroller, extent, pane, band }: WallRefs): WallElements | null {

@@ -186,6 +186,11 @@ export class QueryWindow {
     return null;
   }
 
+  /** The snapshot that rows are read from; `null` until the first page is there. */
+  get snapshot(): string | null {
+    return this.#answer?.snapshot ?? null;
+  }
+
   /** Whether a row is missing because its page could not be loaded; `error` of the state says why. */
   isFailed(row: number): boolean {
     return this.#failed.has(Math.floor(row / this.#options.pageSize));

@@ -1,3 +1,4 @@
+import type { TileContentOptions } from './content/TileContents.ts';
 import { LineView } from './LineView.ts';
 import type { Tile } from './Tile.ts';
 import type { WallLayout } from './WallLayout.ts';
@@ -11,13 +12,18 @@ const farthest = 1_000_000;
  */
 export class LinePool {
   readonly #band: HTMLElement;
+  readonly #options: TileContentOptions;
   readonly #lines = new Map<number, LineView>();
   readonly #spare: LineView[] = [];
   #base = 0;
 
-  /** @param band - Carries the lines; only it moves while one scrolls. */
-  constructor(band: HTMLElement) {
+  /**
+   * @param band - Carries the lines; only it moves while one scrolls.
+   * @param options - What the contents of tiles are made from.
+   */
+  constructor(band: HTMLElement, options: TileContentOptions) {
     this.#band = band;
+    this.#options = options;
   }
 
   /** The lines on screen, in no order. */
@@ -71,7 +77,7 @@ export class LinePool {
   }
 
   #place(line: number, layout: WallLayout): LineView {
-    const view = this.#spare.pop() ?? new LineView();
+    const view = this.#spare.pop() ?? new LineView(this.#options);
     const found = layout.getLine(line);
     view.place(found, layout);
     view.move(found.top - this.#base);

@@ -1,22 +1,21 @@
-import type { Sample } from '@proofsheet/core';
-import { type PictureResult, toThumbnailSize } from '@proofsheet/react';
+import { type Preview, type PreviewSubject, toThumbnailSize } from '@proofsheet/react';
 import type { Tile } from './Tile.ts';
 
-/** Where pictures come from: a `ThumbnailCache`, or what is like it. */
+/** Where previews come from: a `PreviewCache`, or what is like it. */
 export interface PictureSource {
-  /** The picture where it is at hand. */
-  peek(sample: Sample, size: number): PictureResult | null;
-  /** Loads a picture; resolves to `null` where the signal aborted. */
+  /** The preview where it is at hand. */
+  peek(subject: PreviewSubject, size: number): Preview | null;
+  /** Makes a preview; resolves to `null` where the signal aborted. */
   load(
-    sample: Sample,
+    subject: PreviewSubject,
     size: number,
     signal: AbortSignal,
     priority?: 'visible' | 'soon',
-  ): Promise<PictureResult | null>;
+  ): Promise<Preview | null>;
 }
 
 interface Wanted {
-  readonly sample: Sample;
+  readonly subject: PreviewSubject;
   readonly controller: AbortController;
 }
 
@@ -26,14 +25,19 @@ interface Wanted {
  */
 export class PictureQueue {
   readonly #source: PictureSource;
+  readonly #onShown: () => void;
   readonly #wanted = new Map<Tile, Wanted>();
   #ahead: AbortController | null = null;
-  #next: readonly Sample[] = [];
+  #next: readonly PreviewSubject[] = [];
   #size = 128;
 
-  /** @param source - Where pictures come from. */
-  constructor(source: PictureSource) {
+  /**
+   * @param source - Where pictures come from.
+   * @param onShown - Is told whenever a picture that had to be loaded is shown.
+   */
+  constructor(source: PictureSource, onShown: () => void = () => undefined) {
     this.#source = source;
+    this.#onShown = onShown;
   }
 
   /** Says how large pictures are shown, in CSS pixels. What is under way in another size is aborted. */
@@ -47,37 +51,38 @@ export class PictureQueue {
 
   /** Shows a tile's picture where it is at hand; says whether it is, or need not be. */
   show(tile: Tile): boolean {
-    const { sample } = tile.state;
+    const { subject } = tile;
     const wanted = this.#wanted.get(tile);
-    if (wanted !== undefined && wanted.sample.media.source !== sample?.media.source)
-      this.#drop(tile, wanted);
-    if (sample === null || tile.pictureSize === this.#size) return true;
-    const result = this.#source.peek(sample, this.#size);
+    if (wanted !== undefined && !isSame(wanted.subject, subject)) this.#drop(tile, wanted);
+    if (subject === null || tile.pictureSize === this.#size || !tile.wantsPreview) return true;
+    const result = this.#source.peek(subject, this.#size);
     if (result !== null) tile.show(result, this.#size);
     return result !== null;
   }
 
   /** Loads a tile's picture where it has none and none is under way. */
   want(tile: Tile): void {
-    const { sample } = tile.state;
-    if (sample === null || this.#wanted.has(tile) || this.show(tile)) return;
+    const { subject } = tile;
+    if (subject === null || this.#wanted.has(tile) || this.show(tile)) return;
     const size = this.#size;
-    const wanted = { sample, controller: new AbortController() };
+    const wanted = { subject, controller: new AbortController() };
     this.#wanted.set(tile, wanted);
-    void this.#source.load(sample, size, wanted.controller.signal, 'visible').then((result) => {
+    void this.#source.load(subject, size, wanted.controller.signal, 'visible').then((result) => {
       if (this.#wanted.get(tile) !== wanted) return;
       this.#wanted.delete(tile);
-      if (result !== null && tile.state.sample?.media.source === sample.media.source)
+      if (result !== null && isSame(subject, tile.subject)) {
         tile.show(result, size);
+        this.#onShown();
+      }
       this.#lookAhead();
     });
   }
 
   /** Says which samples will be looked at next, the nearest first. */
-  expect(samples: readonly Sample[]): void {
+  expect(subjects: readonly PreviewSubject[]): void {
     this.#ahead?.abort();
     this.#ahead = null;
-    this.#next = samples;
+    this.#next = subjects;
     this.#lookAhead();
   }
 
@@ -103,13 +108,20 @@ export class PictureQueue {
     if (this.#wanted.size > 0 || this.#ahead !== null || this.#next.length === 0) return;
     const controller = new AbortController();
     this.#ahead = controller;
-    const missing = this.#next.filter((sample) => this.#source.peek(sample, this.#size) === null);
+    const missing = this.#next.filter((subject) => this.#source.peek(subject, this.#size) === null);
     this.#next = [];
-    const loads = missing.map((sample) =>
-      this.#source.load(sample, this.#size, controller.signal, 'soon'),
+    const loads = missing.map((subject) =>
+      this.#source.load(subject, this.#size, controller.signal, 'soon'),
     );
     void Promise.all(loads).then(() => {
       if (this.#ahead === controller) this.#ahead = null;
     });
   }
+}
+
+function isSame(a: PreviewSubject, b: PreviewSubject | null): boolean {
+  return (
+    a.sample.media.source === b?.sample.media.source &&
+    a.annotation?.region === b.annotation?.region
+  );
 }

@@ -1,3 +1,4 @@
+import type { TileContentOptions } from './content/TileContents.ts';
 import { LinePool } from './LinePool.ts';
 import type { LineView } from './LineView.ts';
 import { Pace } from './Pace.ts';
@@ -23,10 +24,14 @@ export interface WallElements {
 export interface WallOptions {
   /** Where pictures come from. */
   readonly pictures: PictureSource;
+  /** What the contents of tiles are made from. */
+  readonly contents: TileContentOptions;
   /** Called when other tiles are on screen. While one races past, only now and then. */
   readonly onRange: (first: number, last: number) => void;
   /** Called whenever the wall has moved, with whether it races: faster than a person can look. */
   readonly onMove?: (isRacing: boolean) => void;
+  /** Called whenever tiles may show something else: other samples, or pictures that came. */
+  readonly onChange?: () => void;
 }
 
 /** So long after the last movement the wall is at rest, in milliseconds. */
@@ -63,8 +68,8 @@ export class Wall {
   constructor(elements: WallElements, options: WallOptions) {
     this.#elements = elements;
     this.#options = options;
-    this.#pictures = new PictureQueue(options.pictures);
-    this.#lines = new LinePool(elements.band);
+    this.#pictures = new PictureQueue(options.pictures, () => options.onChange?.());
+    this.#lines = new LinePool(elements.band, options.contents);
     const { signal } = this.#ended;
     const markDirect = () => {
       this.#directUntil = performance.now() + directFor;
@@ -77,6 +82,21 @@ export class Wall {
   /** The tiles on screen, also those cut by an edge; `last` < `first` where there are none. */
   get shown(): { readonly first: number; readonly last: number } {
     return this.#shown;
+  }
+
+  /** How pictures fill their tiles. */
+  get fit(): 'cover' | 'contain' {
+    return this.#layout?.fit ?? 'cover';
+  }
+
+  /** Whether one goes faster than a person can look. */
+  get isRacing(): boolean {
+    return this.#pace.isRacing;
+  }
+
+  /** The tiles that show something, in no order. */
+  *listTiles(): Iterable<Tile> {
+    for (const { tiles, count } of this.#lines.views) yield* tiles.slice(0, count);
   }
 
   /** Where the top of the viewport is in the wall, in CSS pixels. */
@@ -113,6 +133,7 @@ export class Wall {
   setTiles(describe: (index: number) => TileState): void {
     this.#describe = describe;
     for (const view of this.#lines.views) this.#write(view);
+    this.#options.onChange?.();
   }
 
   /**
@@ -201,9 +222,7 @@ export class Wall {
   #report(): void {
     const { first, last } = this.#shown;
     if (last >= first) this.#options.onRange(first, last);
-    for (const { tiles, count } of this.#lines.views) {
-      for (const tile of tiles.slice(0, count)) this.#pictures.want(tile);
-    }
+    for (const tile of this.listTiles()) this.#pictures.want(tile);
     this.#lookAhead();
   }
 
@@ -256,7 +275,9 @@ export class Wall {
       const index = this.#pace.direction > 0 ? last + step : first - step;
       if (index >= 0 && index < (this.#layout?.total ?? 0)) next.push(this.#describe(index));
     }
-    this.#pictures.expect(next.flatMap(({ sample }) => sample ?? []));
+    this.#pictures.expect(
+      next.flatMap(({ sample, annotation }) => (sample === null ? [] : { sample, annotation })),
+    );
   }
 
   /** The keyboard's tile is named only while it is there. */

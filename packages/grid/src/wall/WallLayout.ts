@@ -43,6 +43,8 @@ export interface WallLayout {
   readonly tile: number;
   /** Whether tiles lie at the same places in every line. */
   readonly isRegular: boolean;
+  /** How pictures fill their tiles: `cover` cuts what sticks out, `contain` shows all of them. */
+  readonly fit: 'cover' | 'contain';
   /** The line at an offset: of a gutter the line above it, past an end the nearest. */
   lineAt(offset: number): number;
   /** A line by its number, from 0 to `lines - 1`. */

@@ -18,6 +18,7 @@ export function createSquareLayout({ total, width, height, size }: WallMeasures)
   return {
     ...{ total, columns, lines, width, height, tile },
     isRegular: true,
+    fit: 'cover',
     length: Math.max(0, lines * step - gutter),
     lineAt: (offset) => Math.max(0, Math.min(lines - 1, Math.floor(offset / step))),
     getLine,
