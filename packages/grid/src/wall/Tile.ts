@@ -146,6 +146,8 @@ export class Tile {
       element.toggleAttribute('data-pending', state.isPending);
       this.#mark('pending', state.isPending);
     }
+    if ((annotation === null) !== (former.annotation === null))
+      element.toggleAttribute('data-crop', annotation !== null);
     if (state.isMissing !== former.isMissing) {
       element.toggleAttribute('data-missing', state.isMissing);
       if (state.isMissing) this.#showBroken(null);

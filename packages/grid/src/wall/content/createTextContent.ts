@@ -3,7 +3,7 @@ import type { TileContent, TileFrame, TileSubject } from './TileContent.ts';
 /** Letters are no smaller and no larger than this, in CSS pixels. */
 const [smallest, largest] = [10, 18];
 /** Between them they are so much of the tile's width. */
-const share = 1 / 15;
+const share = 1 / 13;
 /** A letter of running text is about so wide, as a share of its height. */
 const letter = 0.42;
 const lineHeight = 1.35;
@@ -21,7 +21,7 @@ export function createTextContent(): TileContent {
   let lines = 0;
   let size = 0;
   const resize = ({ width, height }: TileFrame) => {
-    const wanted = Math.round(Math.max(smallest, Math.min(largest, width * share)) * 2) / 2;
+    const wanted = Math.floor(Math.max(smallest, Math.min(largest, width * share)));
     const count = Math.max(1, Math.floor((height * 0.86 - 8) / (wanted * lineHeight)));
     if (wanted !== size) body.style.fontSize = `${wanted}px`;
     if (count !== lines) body.style.setProperty('-webkit-line-clamp', String(count));

@@ -63,9 +63,15 @@ export function listRegions(
     const group = groups.get(key) ?? { color, statement, outline: '' };
     if (regions) group.outline += toOutline(region, view);
     groups.set(key, group);
-    const width = Math.min(right, frame.width) - Math.max(left, 0);
+    const seen = Math.min(right, frame.width) - Math.max(left, 0);
+    const width = subject.annotation === null ? seen : frame.width;
     const text = toWords(annotation, name, { regions, names, width });
     if (text === '' || words.length >= mostNames) continue;
+    // A crop is all about its object, which words must not cover.
+    if (subject.annotation !== null) {
+      words.push({ text, color, statement, x: 5, y: frame.height - 9 });
+      continue;
+    }
     const y = Math.max(top, 0) + line;
     words.push({
       text,
