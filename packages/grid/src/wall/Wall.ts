@@ -269,6 +269,7 @@ export class Wall {
   /** A screenful in the direction of travel. */
   #lookAhead(): void {
     const { first, last } = this.#shown;
+    if (this.findTile(first)?.wantsPreview === false) return;
     const count = Math.min(last - first + 1, 200);
     const next: TileState[] = [];
     for (let step = 1; step <= count; step += 1) {
