@@ -111,7 +111,7 @@ test('[G42] [G43] regions lie where they are in the picture, and are switched by
     defaultSize: 320,
   });
   await shown(tile(0));
-  const layer = () => tile(0).querySelector<SVGSVGElement>('.ps-grid-regions');
+  const layer = () => tile(0).querySelector<HTMLElement>('.ps-grid-regions');
   await vi.waitFor(() => expect(layer()?.querySelectorAll('path').length).toBeGreaterThan(2));
   // The first cell of the picture is around 70, 70 with a radius of 44.
   const line = layer()?.querySelector<SVGPathElement>('.ps-grid-region-line');
@@ -125,10 +125,10 @@ test('[G42] [G43] regions lie where they are in the picture, and are switched by
   await vi.waitFor(() => expect(layer()?.querySelectorAll('path').length).toBe(0));
   await userEvent.click(screen.getByRole('button', { name: /Show or hide regions/ }));
   await vi.waitFor(() => expect(layer()?.querySelectorAll('path').length).toBeGreaterThan(2));
-  expect(layer()?.textContent).not.toContain('red cell');
+  expect(layer()?.innerHTML).not.toContain('red cell');
   grid.focus();
   await userEvent.keyboard('{Shift>}b{/Shift}');
-  await vi.waitFor(() => expect(layer()?.textContent).toContain('red cell'));
+  await vi.waitFor(() => expect(layer()?.innerHTML).toContain('red cell'));
 });
 
 test('[G44] [G49] a wall of annotations shows each, with class and score; one outside shows its picture', async () => {
@@ -140,7 +140,9 @@ test('[G44] [G49] a wall of annotations shows each, with class and score; one ou
   await shown(tile(0));
   expect(tile(1).ariaLabel).toBe('white cell, 0.53, proposed, image-0000');
   await vi.waitFor(() =>
-    expect(tile(1).querySelector('text')?.textContent).toBe('white cell 0.53'),
+    expect(tile(1).querySelector<HTMLElement>('.ps-grid-region-name')?.dataset['text']).toBe(
+      'white cell 0.53',
+    ),
   );
   const pixel = (index: number) => {
     const canvas = tile(index).querySelector('canvas');

@@ -119,11 +119,13 @@ export const Regions: Story = {
 /** With the names of their classes. */
 export const NamedRegions: Story = {
   args: { defaultSize: 320 },
-  play: async ({ canvas, userEvent }) => {
+  play: async ({ canvas, canvasElement, userEvent }) => {
     await shown(canvas);
     canvas.getByRole('grid').focus();
     await userEvent.keyboard('{Shift>}b{/Shift}');
-    await expect((await canvas.findAllByText('red cell'))[0]).toBeVisible();
+    await waitFor(() =>
+      expect(canvasElement.querySelector('[data-text="red cell"]')).toBeVisible(),
+    );
   },
 };
 
@@ -198,6 +200,7 @@ function createHueTile(): TileContent {
   element.style.cssText = 'position:absolute;inset:0;display:grid;place-items:center;color:#111';
   return {
     element,
+    text: () => element.textContent,
     write: (subject) => {
       const index = Number(subject?.sample.id.slice(-4) ?? 0);
       element.style.background = subject === null ? '' : `hsl(${(index * 7) % 360} 45% 75%)`;

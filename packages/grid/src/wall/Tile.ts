@@ -130,7 +130,7 @@ export class Tile {
     if (!isSameSubject(state, former)) this.#leave();
     if (isOther) this.#tellHost();
     const { element } = this;
-    if (state.label !== former.label) element.ariaLabel = state.label;
+    if (state.label !== former.label) this.#tellLabel();
     if (state.isSelected !== former.isSelected) {
       element.setAttribute('aria-selected', String(state.isSelected));
       element.toggleAttribute('data-selected', state.isSelected);
@@ -181,10 +181,12 @@ export class Tile {
     this.element.dataset['state'] = preview === null ? 'loading' : isFailed ? 'failed' : 'shown';
     if (isFailed) this.#showBroken(preview.error);
     const { subject } = this;
-    if (preview === null || isFailed || subject === null) return;
-    const content = this.#contents.find(preview);
-    this.#fill(content);
-    content.show?.(preview, subject, this.#frame);
+    if (preview !== null && !isFailed && subject !== null) {
+      const content = this.#contents.find(preview);
+      this.#fill(content);
+      content.show?.(preview, subject, this.#frame);
+    }
+    this.#tellLabel();
   }
 
   get #frame(): TileFrame {
@@ -208,12 +210,21 @@ export class Tile {
     this.#content?.cancel?.();
   }
 
+  /** The words that are seen are a part of the name. */
+  #tellLabel(): void {
+    const isShown = this.element.dataset['state'] === 'shown';
+    const text = isShown ? (this.#content?.text?.() ?? '') : '';
+    const label = text === '' ? this.#state.label : `${this.#state.label}, ${text}`;
+    if (this.element.ariaLabel !== label) this.element.ariaLabel = label;
+  }
+
   #tellHost(): void {
     const { host } = this.#contents;
     if (host === null) return;
     host.write?.(this.#subject, this.#frame);
     if (host.show === undefined)
       this.element.dataset['state'] = this.#subject === null ? 'loading' : 'shown';
+    this.#tellLabel();
   }
 
   /** The room is another: a picture only grows with it, anything else is made for its room. */

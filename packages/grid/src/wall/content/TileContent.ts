@@ -37,6 +37,8 @@ export interface TileContent {
    * @param frame - The room that there is.
    */
   readonly show?: (preview: Preview, subject: TileSubject, frame: TileFrame) => void;
+  /** The words that are seen in it, which become a part of the tile's name: who speaks to a page says what they see. */
+  readonly text?: () => string;
   /** The subject has left the tile: what is being loaded for it is no longer wanted. */
   readonly cancel?: () => void;
 }

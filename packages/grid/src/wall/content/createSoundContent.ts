@@ -23,6 +23,7 @@ export function createSoundContent(): TileContent {
   element.append(stretch, svg, time);
   return {
     element,
+    text: () => time.textContent,
     show: (preview, subject, { width }) => {
       if (!('peaks' in preview)) return;
       const count = Math.max(8, Math.min(preview.peaks.length, Math.floor((width - 12) / pitch)));

@@ -30,6 +30,7 @@ export function createTextContent(): TileContent {
   };
   return {
     element,
+    text: () => body.textContent,
     show: (preview, subject, frame) => {
       if (!('text' in preview)) return;
       write(body, preview.text, resize(frame), subject);
@@ -42,15 +43,24 @@ export function createTextContent(): TileContent {
 function write(body: HTMLElement, text: string, room: number, { annotation }: TileSubject): void {
   const region = annotation?.region;
   if (region?.kind !== 'span' || region.start >= text.length) {
-    body.textContent = text.slice(0, room);
+    body.textContent = cut(text, room);
     return;
   }
   const first = region.end < room ? 0 : Math.max(0, region.start - before);
   const mark = document.createElement('mark');
   mark.textContent = text.slice(region.start, Math.min(region.end, first + room));
   body.replaceChildren(
-    first > 0 ? `…${text.slice(first, region.start)}` : text.slice(0, region.start),
+    first > 0
+      ? `…${text.slice(text.indexOf(' ', first) + 1 || first, region.start)}`
+      : text.slice(0, region.start),
     mark,
-    text.slice(region.end, first + room),
+    cut(text.slice(region.end), Math.max(0, first + room - region.end)),
   );
+}
+
+/** No more than there is room for, in whole words where there are words. */
+function cut(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const end = text.lastIndexOf(' ', room);
+  return text.slice(0, end > 0 ? end : room);
 }

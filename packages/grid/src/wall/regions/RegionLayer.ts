@@ -29,21 +29,21 @@ const namespace = 'http://www.w3.org/2000/svg';
 /** What is drawn over the picture of one tile: made when it first has something, and written to from then on. */
 export class RegionLayer {
   /** The element; it takes the place of the tile. */
-  readonly element: SVGSVGElement = document.createElementNS(namespace, 'svg');
-  readonly #shapes = document.createElementNS(namespace, 'g');
-  readonly #words = document.createElementNS(namespace, 'g');
+  readonly element: HTMLDivElement = document.createElement('div');
+  readonly #shapes = document.createElementNS(namespace, 'svg');
+  readonly #words = document.createElement('div');
 
   /** Makes an empty layer. */
   constructor() {
-    this.element.setAttribute('class', 'ps-grid-regions');
-    this.element.setAttribute('aria-hidden', 'true');
+    this.element.className = 'ps-grid-regions';
+    this.element.ariaHidden = 'true';
     this.element.append(this.#shapes, this.#words);
   }
 
   /** Draws regions and their names, in place of what was drawn. */
   draw(groups: readonly RegionGroup[], names: readonly RegionName[]): void {
     // Two paths a group: the lower one is dark and wider, so that the line is seen on any picture.
-    resize(this.#shapes, groups.length * 2, 'path');
+    resize(this.#shapes, groups.length * 2, () => document.createElementNS(namespace, 'path'));
     for (const [place, { color, statement, outline }] of groups.entries()) {
       for (const [side, role] of (['edge', 'line'] as const).entries()) {
         const path = this.#shapes.children[place * 2 + side];
@@ -53,21 +53,20 @@ export class RegionLayer {
         path?.setAttribute('color', color);
       }
     }
-    resize(this.#words, names.length, 'text');
+    resize(this.#words, names.length, () => document.createElement('span'));
     for (const [place, { text, color, statement, x, y }] of names.entries()) {
       const element = this.#words.children[place];
-      if (element === undefined) continue;
-      element.setAttribute('class', 'ps-grid-region-name');
-      element.setAttribute('data-statement', statement);
-      element.setAttribute('color', color);
-      element.setAttribute('x', x.toFixed(1));
-      element.setAttribute('y', y.toFixed(1));
-      element.textContent = text;
+      if (!(element instanceof HTMLElement)) continue;
+      element.className = 'ps-grid-region-name';
+      element.dataset['statement'] = statement;
+      // Words as decoration: the tile's own name says what counts, and a dozen boxes would drown it.
+      element.dataset['text'] = text;
+      element.style.cssText = `color:${color};transform:translate(${x.toFixed(1)}px,${y.toFixed(1)}px)`;
     }
   }
 }
 
-function resize(parent: Element, count: number, name: 'path' | 'text'): void {
+function resize(parent: Element, count: number, make: () => Element): void {
   while (parent.children.length > count) parent.lastElementChild?.remove();
-  while (parent.children.length < count) parent.append(document.createElementNS(namespace, name));
+  while (parent.children.length < count) parent.append(make());
 }
