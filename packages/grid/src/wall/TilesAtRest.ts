@@ -28,6 +28,8 @@ export class TilesAtRest {
   readonly #listeners = new Set<() => void>();
   #known = new Map<string, OverlayTile>();
   #tiles = nothing;
+  #wall: Wall | null = null;
+  #focus = -1;
 
   /** The tiles now. The same list until something in it is different. */
   getState = (): readonly OverlayTile[] => this.#tiles;
@@ -35,11 +37,19 @@ export class TilesAtRest {
   /** Calls the listener after every change; returns what ends it. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
+    // Nobody was told before, so that nothing was taken down.
+    queueMicrotask(() => {
+      if (this.#wall !== null) this.refresh(this.#wall, this.#focus);
+    });
     return () => this.#listeners.delete(listener);
   };
 
   /** Takes down what a wall shows. */
   refresh(wall: Wall, focus: number): void {
+    this.#wall = wall;
+    this.#focus = focus;
+    // A frame of a wall that nobody lays anything over has better things to do.
+    if (this.#listeners.size === 0) return;
     const known = new Map<string, OverlayTile>();
     if (!wall.isRacing) {
       for (const tile of wall.listTiles()) {
