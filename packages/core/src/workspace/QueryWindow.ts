@@ -301,8 +301,7 @@ export class QueryWindow {
     const { pageSize } = this.#options;
     const excess = [...this.#loaded].filter((page) => !wanted.includes(page)).slice(0, -keptPages);
     if (excess.length === 0 || this.#answer === null) return;
-    const rows = new Map(this.#answer.rows);
-    const annotations = new Map(this.#answer.annotations);
+    const [rows, annotations] = [new Map(this.#answer.rows), new Map(this.#answer.annotations)];
     for (const page of excess) {
       this.#loaded.delete(page);
       for (let row = page * pageSize; row < (page + 1) * pageSize; row += 1)
