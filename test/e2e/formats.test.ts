@@ -101,7 +101,7 @@ describe('[E5] annotated data comes in through the screen and goes out again', (
       await page.seeCount('3,000 samples');
       const [, first = ''] = (await readFile(sms, 'utf8')).split(/\r?\n/);
       const text = first.slice(first.indexOf('\t') + 1);
-      const tile = page.grid.locator('.ps-sample-text[data-state="shown"]').first();
+      const tile = page.grid.locator('.ps-grid-text').first();
       await tile.waitFor();
       expect(await tile.textContent()).toContain(text.slice(0, 40));
       const classes = await page.readFacet('Class');

@@ -33,6 +33,7 @@ export type { Page, Range } from './adapter/Page.ts';
 export { ReadOnlyError, type ReadOnlyErrorDetails } from './adapter/ReadOnlyError.ts';
 export type { Histogram, Summary, ValueCount } from './adapter/Summary.ts';
 export { renderThumbnail } from './browser/renderThumbnail.ts';
+export type { AnnotationRef } from './changes/AnnotationRef.ts';
 export {
   type AnnotationChange,
   type Change,

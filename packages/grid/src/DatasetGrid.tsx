@@ -1,5 +1,6 @@
 import { WidgetRoot } from '@proofsheet/react';
 import {
+  type ComponentType,
   type CSSProperties,
   type ReactElement,
   type ReactNode,
@@ -18,7 +19,9 @@ import { GridFailures, GridStatus } from './GridStatus.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
 import { PaceBar } from './PaceBar.tsx';
+import type { TileOverlayProps } from './TileOverlays.tsx';
 import { type DatasetGridOptions, useDatasetGrid } from './useDatasetGrid.ts';
+import type { TileContentFactory } from './wall/content/TileContent.ts';
 
 /** Props of {@link DatasetGrid}. */
 export interface DatasetGridProps extends DatasetGridOptions {
@@ -28,6 +31,16 @@ export interface DatasetGridProps extends DatasetGridOptions {
   readonly toolbarEnd?: ReactNode;
   /** Shown where the dataset has no samples; default: a sentence that says so. */
   readonly empty?: ReactNode;
+  /**
+   * Makes what fills a tile in place of its preview, without React: called once for a tile, and from then on told what to
+   * show. Keep it the same function: with another one the wall is made anew.
+   */
+  readonly createTileContent?: TileContentFactory;
+  /**
+   * Laid over every tile on screen while the wall is at rest, as many in a frame as a few milliseconds allow. Keep it the
+   * same component, and quick: it is mounted for every tile that comes.
+   */
+  readonly tileOverlay?: ComponentType<TileOverlayProps>;
   /** Whether the facet panel is open at first. Default: true. */
   readonly defaultFacetsOpen?: boolean;
   /** Classes of the outermost element, besides `ps-root` and `ps-grid`. */
@@ -92,7 +105,11 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
             <div className="ps-grid-facets" data-state={facets} />
           )}
           <div className="ps-grid-stage">
-            <GridView selection={selection} />
+            <GridView
+              selection={selection}
+              createTileContent={props.createTileContent}
+              tileOverlay={props.tileOverlay}
+            />
             <GridOverlays />
             <GridNotice empty={empty} />
           </div>

@@ -19,10 +19,10 @@ const everything = { of: 'samples' } as const;
 
 /** What can be done with the chosen samples, each with its key. */
 export function GridActions(): ReactElement {
-  const { messages, keymap, run } = useGridContext();
+  const { messages, keymap, run, query, chosen } = useGridContext();
   const { adapter } = useWorkspace();
   const selection = useWorkspaceState((state) => state.selection);
-  const count = countSelected(selection);
+  const count = query.of === 'annotations' ? chosen.size : countSelected(selection);
   const isReadOnly = adapter.commit === undefined;
   return (
     <div className="ps-grid-actions">

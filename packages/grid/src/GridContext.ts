@@ -7,7 +7,9 @@ import type { GridPanels } from './GridPanels.ts';
 import type { GridMessages } from './gridCatalogue.ts';
 import type { GridCommand } from './gridKeymap.ts';
 import { MissingGridError } from './MissingGridError.ts';
+import type { ChosenAnnotations } from './useAnnotationSelection.ts';
 import type { Arrangement } from './useArrangement.ts';
+import type { ViewSwitches } from './ViewSwitches.ts';
 
 /** Which of the pickers is open. */
 export type OpenPicker = 'label' | 'tag' | 'untag' | 'split' | 'similar' | null;
@@ -48,6 +50,12 @@ export interface GridContextValue {
   readonly panels: GridPanels;
   /** The search field, to which a key leads. */
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  /** The annotations that are chosen, by their key; empty where the rows are samples. */
+  readonly chosen: ChosenAnnotations;
+  /** What is drawn over tiles and heard of them. */
+  readonly switches: ViewSwitches;
+  /** Plays the tile that the keyboard is at; the wall puts the function there. */
+  readonly playRef: RefObject<(() => void) | null>;
   /** What was said last to screen readers. */
   readonly announcement: string;
   /** Whether an edit of many samples is being worked out. */

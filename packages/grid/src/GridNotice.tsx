@@ -14,6 +14,16 @@ export function GridNotice({ empty }: GridNoticeProps): ReactElement | null {
   const { query, setQuery, window, messages } = useGridContext();
   const error = useGridRows((rows) => rows.error);
   const total = useGridRows((rows) => rows.total);
+  if (error !== null && total !== null && total > 0) {
+    return (
+      <div className="ps-grid-notice" data-part role="alert">
+        <p>
+          <b>{messages.someFailed}</b> {toText(error)}
+        </p>
+        <Button onClick={() => window.retry()}>{messages.retry}</Button>
+      </div>
+    );
+  }
   if (error !== null) {
     return (
       <div className="ps-grid-notice" role="alert">

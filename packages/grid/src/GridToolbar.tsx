@@ -6,6 +6,7 @@ import { OrderMenu } from './find/OrderMenu.tsx';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { SearchField } from './SearchField.tsx';
 import { SizeSlider } from './SizeSlider.tsx';
+import { ViewToggles } from './ViewToggles.tsx';
 
 /** Props of {@link GridToolbar}. */
 export interface GridToolbarProps {
@@ -35,6 +36,7 @@ export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): R
       />
       <SearchField />
       <span className="ps-grid-space" />
+      <ViewToggles />
       <OrderMenu />
       <ArrangementMenus />
       <SizeSlider />

@@ -1,19 +1,32 @@
-import type { ReactElement } from 'react';
+import type { ComponentType, ReactElement } from 'react';
 import { useGridContext, useGridRows } from './GridContext.ts';
+import { type TileOverlayProps, TileOverlays } from './TileOverlays.tsx';
 import type { GridSelection } from './useGridSelection.ts';
 import { useWall } from './useWall.ts';
+import type { TileContentFactory } from './wall/content/TileContent.ts';
 
 /** Props of {@link GridView}. */
 export interface GridViewProps {
   /** Choosing samples. */
   readonly selection: GridSelection;
+  /** Makes what fills a tile in place of a preview. */
+  readonly createTileContent?: TileContentFactory | undefined;
+  /** What is laid over a tile at rest. */
+  readonly tileOverlay?: ComponentType<TileOverlayProps> | undefined;
 }
 
 /** The wall of tiles, under one scrollbar. What lies on the band is drawn by `Wall`, not by React. */
-export function GridView({ selection }: GridViewProps): ReactElement {
+export function GridView({
+  selection,
+  createTileContent,
+  tileOverlay,
+}: GridViewProps): ReactElement {
   const { messages } = useGridContext();
   const isUnknown = useGridRows((rows) => rows.total === null);
-  const { scrollerProps, extentRef, paneRef, bandRef, layout } = useWall(selection);
+  const { scrollerProps, extentRef, paneRef, bandRef, layout, tiles } = useWall(
+    selection,
+    createTileContent ?? null,
+  );
   const pitch = layout.tile + 2;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <table> can't scroll over ten million rows
@@ -37,6 +50,7 @@ export function GridView({ selection }: GridViewProps): ReactElement {
           <div ref={bandRef} role="presentation" className="ps-grid-band" />
         </div>
       </div>
+      {tileOverlay === undefined ? null : <TileOverlays tiles={tiles} overlay={tileOverlay} />}
     </div>
   );
 }

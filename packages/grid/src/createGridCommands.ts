@@ -8,6 +8,7 @@ import type { GridCommand } from './gridKeymap.ts';
 import { stepSize } from './stepSize.ts';
 import type { GridEdits } from './useGridEdits.ts';
 import type { GridSelection } from './useGridSelection.ts';
+import type { ViewSwitches } from './ViewSwitches.ts';
 import type { Motion } from './wall/moveTile.ts';
 
 /** What the commands of a grid work on. */
@@ -36,6 +37,10 @@ export interface GridCommandTargets {
   readonly chooseGroup: (group: number) => void;
   /** Goes to similar samples and back. */
   readonly similar: SimilarSamples;
+  /** What is drawn over tiles and heard of them. */
+  readonly switches: ViewSwitches;
+  /** Plays the tile that the keyboard is at, or no longer. */
+  readonly play: () => void;
 }
 
 type OtherCommand = Exclude<GridCommand, `move-${Motion}` | `extend-${Motion}`>;
@@ -87,6 +92,10 @@ export function createGridCommands(targets: GridCommandTargets): (command: GridC
     pace: () => panels.togglePace(),
     similar: () => (similar.spaces.length > 1 ? setPicker('similar') : similar.show()),
     back: similar.goBack,
+    regions: () => targets.switches.toggle('regions'),
+    names: () => targets.switches.toggle('names'),
+    sound: () => targets.switches.toggle('sound'),
+    play: targets.play,
   };
   return (command) => {
     const [verb, motion] = command.split('-') as [string, Motion];

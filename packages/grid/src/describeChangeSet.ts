@@ -40,12 +40,17 @@ function describeChanges(
       : messages.untagged(count, change.tag);
   }
   if (change?.kind === 'split') return messages.moved(count, messages.split(change.after));
-  if (change?.kind === 'annotation' && change.after === null) return messages.unlabelled(count);
+  const parts = changeSet.changes.filter(
+    (one) => one.kind === 'annotation' && (one.before ?? one.after)?.region !== undefined,
+  ).length;
+  if (change?.kind === 'annotation' && change.after === null)
+    return parts > 0 ? messages.annotationsRemoved(parts) : messages.unlabelled(count);
   if (change?.kind === 'annotation' && change.after !== null) {
     const id = change.after.classId;
     const added = changeSet.changes.find(({ kind }) => kind === 'schema');
     const classes = added?.kind === 'schema' ? added.after.classes : schema.classes;
-    return messages.labelled(count, classes.find((definition) => definition.id === id)?.name ?? id);
+    const name = classes.find((definition) => definition.id === id)?.name ?? id;
+    return parts > 0 ? messages.annotationsLabelled(parts, name) : messages.labelled(count, name);
   }
   return messages.changed;
 }

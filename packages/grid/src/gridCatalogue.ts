@@ -1,4 +1,4 @@
-import type { Split } from '@proofsheet/core';
+import type { Split, StatementKind } from '@proofsheet/core';
 import { type Catalogue, createCatalogue } from '@proofsheet/react';
 
 /** The words of a grid. Counts come as numbers, so that a language can have its own plurals and digits. */
@@ -183,11 +183,37 @@ export interface GridMessages {
   readonly mark: string;
   /** Samples in a second. */
   readonly perSecond: (rate: number) => string;
+  /** How many annotations are shown. */
+  readonly annotations: (count: number) => string;
+  /** Annotations got a label. */
+  readonly annotationsLabelled: (count: number, className: string) => string;
+  /** Annotations were removed. */
+  readonly annotationsRemoved: (count: number) => string;
+  /** What is read out of the tile of an annotation. */
+  readonly annotationTile: (tile: {
+    readonly className: string;
+    readonly score: number | null;
+    readonly statement: StatementKind;
+    readonly id: string;
+  }) => string;
+  /** What is read out of a tile whose row could not be loaded. */
+  readonly missingTile: string;
+  /** Some rows could not be loaded. */
+  readonly someFailed: string;
+  /** Shows or hides regions over pictures. */
+  readonly toggleRegions: string;
+  /** Shows or hides the names of classes at regions. */
+  readonly toggleNames: string;
+  /** Plays sounds as one comes to them, or no longer. */
+  readonly toggleSound: string;
 }
 
 const number = new Intl.NumberFormat('en');
 const splits = { training: 'Training', tuning: 'Tuning', test: 'Test', pool: 'Pool' } as const;
 const samples = (count: number) => `${number.format(count)} ${count === 1 ? 'sample' : 'samples'}`;
+const annotations = (count: number) =>
+  `${number.format(count)} ${count === 1 ? 'annotation' : 'annotations'}`;
+const statements = { decision: 'decided', proposal: 'proposed', rough: 'rough label' } as const;
 
 /** The words of a grid in English. */
 export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
@@ -281,4 +307,16 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   rate: 'Samples per second',
   mark: 'Mark',
   perSecond: (rate) => `${number.format(rate)}/s`,
+  annotations,
+  annotationsLabelled: (count, className) => `Labelled ${annotations(count)} “${className}”`,
+  annotationsRemoved: (count) => `Removed ${annotations(count)}`,
+  annotationTile: ({ className, score, statement, id }) =>
+    [className, score === null ? [] : number.format(score), statements[statement], id]
+      .flat()
+      .join(', '),
+  missingTile: 'Could not be loaded; click to try again',
+  someFailed: 'Some samples could not be loaded',
+  toggleRegions: 'Show or hide regions',
+  toggleNames: 'Show or hide class names at regions',
+  toggleSound: 'Play sounds when you come to them',
 });

@@ -29,7 +29,11 @@ export type GridCommand =
   | 'zoom'
   | 'pace'
   | 'similar'
-  | 'back';
+  | 'back'
+  | 'regions'
+  | 'names'
+  | 'sound'
+  | 'play';
 
 /** The keys of a grid. Besides them the digits 1 to 9 label with the first nine classes. */
 export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
@@ -74,4 +78,8 @@ export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
   pace: ['P'],
   similar: ['S'],
   back: ['Shift+S'],
+  regions: ['B'],
+  names: ['Shift+B'],
+  sound: ['Shift+K'],
+  play: ['K'],
 });

@@ -1,6 +1,6 @@
-import { allSamples, type Edit, type Query, type Selection } from '@proofsheet/core';
+import { allSamples, type Query, type Selection } from '@proofsheet/core';
 import { useKeymap, useMessages } from '@proofsheet/react';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { createGridCommands } from './createGridCommands.ts';
 import { useSimilar } from './find/useSimilar.ts';
 import type { GridContextValue, OpenPicker } from './GridContext.ts';
@@ -8,11 +8,13 @@ import { gridCatalogue } from './gridCatalogue.ts';
 import { gridKeymap } from './gridKeymap.ts';
 import type { ArrangementOptions } from './useArrangement.ts';
 import { useControlled } from './useControlled.ts';
+import { useGridChoice } from './useGridChoice.ts';
 import { useGridEdits } from './useGridEdits.ts';
 import { useGridKeys } from './useGridKeys.ts';
-import { type GridSelection, useGridSelection } from './useGridSelection.ts';
+import type { GridSelection } from './useGridSelection.ts';
 import { useGridView } from './useGridView.ts';
 import { useHostValues } from './useHostValues.ts';
+import { ViewSwitches } from './ViewSwitches.ts';
 
 /** What a grid may be told from outside. */
 export interface DatasetGridOptions extends ArrangementOptions {
@@ -63,14 +65,9 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   useHostValues(options, model);
   const searchRef = useRef<HTMLInputElement>(null);
   const edits = useGridEdits(messages);
-  const selection = useGridSelection(window, edits.reportFailure);
-  const edit = useCallback(
-    (wanted: Edit) => {
-      const focused = window.getState().rows.get(model.getState().focus);
-      edits.edit(wanted, focused?.id ?? null);
-    },
-    [edits.edit, window, model],
-  );
+  const { selection, chosen, edit } = useGridChoice(model, window, edits);
+  const [switches] = useState(() => new ViewSwitches());
+  const playRef = useRef<(() => void) | null>(null);
   const similar = useSimilar({ query, setQuery, window, model });
   const run = useMemo(
     () =>
@@ -84,9 +81,10 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
         size,
         setSize,
         searchRef,
-        ...{ panels, chooseGroup, similar },
+        ...{ panels, chooseGroup, similar, switches },
+        play: () => playRef.current?.(),
       }),
-    [model, window, selection, edit, edits, size, setSize, panels, chooseGroup, similar],
+    [model, window, selection, edit, edits, size, setSize, panels, chooseGroup, similar, switches],
   );
   const { told } = edits;
   const context = useMemo<GridContextValue>(
@@ -94,9 +92,24 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
       ...shared,
       ...told,
       ...{ query, setQuery, size, setSize, picker, setPicker },
-      ...{ edit, run, keymap, messages, searchRef, similar },
+      ...{ edit, run, keymap, messages, searchRef, similar, chosen, switches, playRef },
     }),
-    [shared, told, query, setQuery, size, setSize, picker, edit, run, keymap, messages, similar],
+    [
+      shared,
+      told,
+      query,
+      setQuery,
+      size,
+      setSize,
+      picker,
+      edit,
+      run,
+      keymap,
+      messages,
+      similar,
+      chosen,
+      switches,
+    ],
   );
 
   const onKeyDown = useGridKeys(context);

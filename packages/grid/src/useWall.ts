@@ -1,5 +1,13 @@
-import { useStateOf, useThumbnails } from '@proofsheet/react';
-import { type PointerEvent, type RefObject, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { usePreviews, useStateOf, useWorkspace } from '@proofsheet/react';
+import {
+  type PointerEvent,
+  type RefObject,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useGridContext } from './GridContext.ts';
 import type { GridModel } from './GridModel.ts';
 import { reportRace } from './reportRace.ts';
@@ -7,11 +15,16 @@ import type { GridSelection } from './useGridSelection.ts';
 import { useHeadings } from './useHeadings.ts';
 import { useHoverPreview } from './useHoverPreview.ts';
 import { usePinch } from './usePinch.ts';
+import { useRegionOptions } from './useRegionOptions.ts';
 import { useTileStates } from './useTileStates.ts';
 import { useWallPointer } from './useWallPointer.ts';
+import type { TileContentFactory } from './wall/content/TileContent.ts';
 import { measurePictures } from './wall/measurePictures.ts';
 import { TileCaptions } from './wall/TileCaptions.ts';
+import { emptyTile, type TileState } from './wall/TileState.ts';
+import { TilesAtRest } from './wall/TilesAtRest.ts';
 import { Wall, type WallElements } from './wall/Wall.ts';
+import { WallExtras } from './wall/WallExtras.ts';
 import type { WallLayout } from './wall/WallLayout.ts';
 
 /** The elements of the wall, and what a pointer does to them. */
@@ -30,19 +43,25 @@ export interface WallProps {
   readonly bandRef: RefObject<HTMLDivElement | null>;
   /** Where tiles lie. */
   readonly layout: WallLayout;
+  /** The tiles on screen while the wall is at rest. */
+  readonly tiles: TilesAtRest;
 }
 
 /** What is drawn once the elements are there. */
 interface Drawn {
   readonly wall: Wall;
   readonly captions: TileCaptions;
+  readonly extras: WallExtras;
 }
 
 /** The wall of tiles: draws them, follows model, rows and workspace, and chooses what is clicked. */
-export function useWall(selection: GridSelection): WallProps {
+export function useWall(
+  selection: GridSelection,
+  createContent: TileContentFactory | null,
+): WallProps {
   const { model, window, chooseGroup, panels } = useGridContext();
   const layout = useStateOf(model, (state) => state.layout);
-  const { refs, drawn } = useDrawnWall();
+  const { refs, drawn, tiles } = useDrawnWall(createContent);
   const toTile = useTileStates();
   const toHeading = useHeadings();
   usePinch(refs.scroller);
@@ -51,11 +70,20 @@ export function useWall(selection: GridSelection): WallProps {
   useLayoutEffect(() => {
     drawn.current?.wall.setHeadings(toHeading);
   }, [drawn, toHeading]);
+  const { messages } = useGridContext();
+  const missing = useMemo<TileState>(
+    () => ({ ...emptyTile, label: messages.missingTile, isMissing: true }),
+    [messages],
+  );
 
   useLayoutEffect(() => {
     const draw = () => {
-      const { rows } = window.getState();
-      drawn.current?.wall.setTiles((index) => toTile(rows.get(index) ?? null));
+      const { rows, annotations } = window.getState();
+      drawn.current?.wall.setTiles((index) => {
+        const row = rows.get(index);
+        if (row === undefined && window.isFailed(index)) return missing;
+        return toTile(row ?? null, annotations.get(index));
+      });
       drawn.current?.captions.refresh(model.getState().focus);
     };
     draw();
@@ -63,7 +91,8 @@ export function useWall(selection: GridSelection): WallProps {
     return () => {
       for (const stop of stops) stop();
     };
-  }, [window, model, drawn, toTile]);
+  }, [window, model, drawn, toTile, missing]);
+  useRegionOptions(drawn);
 
   // Other samples are looked at from their start. They are asked for before the first paint, which may have them then.
   useLayoutEffect(() => {
@@ -74,23 +103,23 @@ export function useWall(selection: GridSelection): WallProps {
   }, [window, drawn]);
 
   useWallPointer({
-    model,
-    selection,
-    scroller: refs.scroller,
-    pane: refs.pane,
-    drawn,
-    chooseGroup,
-    panels,
+    ...{ model, window, selection, drawn, chooseGroup, panels },
+    ...{ scroller: refs.scroller, pane: refs.pane },
   });
 
   const scrollerProps = {
     ref: refs.scroller,
-    onPointerOver: ({ target }: PointerEvent<HTMLElement>) =>
-      drawn.current?.captions.hover(toIndex(target)),
-    onPointerLeave: () => drawn.current?.captions.hover(-1),
+    onPointerOver: ({ target }: PointerEvent<HTMLElement>) => {
+      drawn.current?.captions.hover(toIndex(target));
+      drawn.current?.extras.player.visit(toIndex(target));
+    },
+    onPointerLeave: () => {
+      drawn.current?.captions.hover(-1);
+      drawn.current?.extras.player.visit(-1);
+    },
   };
   return {
-    ...{ scrollerProps, layout },
+    ...{ scrollerProps, layout, tiles },
     ...{ extentRef: refs.extent, paneRef: refs.pane, bandRef: refs.band },
   };
 }
@@ -98,9 +127,15 @@ export function useWall(selection: GridSelection): WallProps {
 type WallRefs = { readonly [Name in keyof WallElements]: RefObject<HTMLDivElement | null> };
 
 /** Draws the wall once its elements are there, where the model says. */
-function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
-  const { model, window, panels, tellAspect } = useGridContext();
-  const thumbnails = useThumbnails();
+function useDrawnWall(createContent: TileContentFactory | null): {
+  refs: WallRefs;
+  drawn: RefObject<Drawn | null>;
+  tiles: TilesAtRest;
+} {
+  const { model, window, panels, tellAspect, switches, playRef } = useGridContext();
+  const { adapter } = useWorkspace();
+  const previews = usePreviews();
+  const [tiles] = useState(() => new TilesAtRest());
   const scroller = useRef<HTMLDivElement>(null);
   const extent = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLDivElement>(null);
@@ -119,22 +154,31 @@ function useDrawnWall(): { refs: WallRefs; drawn: RefObject<Drawn | null> } {
     const elements = toElements(refs);
     if (elements === null) return;
     const wall: Wall = new Wall(elements, {
-      pictures: measurePictures(thumbnails, (sample, aspect) => told.current(sample, aspect)),
+      pictures: measurePictures(previews, (sample, aspect) => told.current(sample, aspect)),
+      contents: { sizes: previews.sizes, host: createContent },
       onRange: (first, last) => shown.current.setRange({ first, last }),
       onMove: (isRacing) => {
         drawn.current?.captions.move();
+        drawn.current?.extras.refresh();
         reportRace(wall, model, panels, isRacing);
       },
+      onChange: () => drawn.current?.extras.refresh(),
     });
-    drawn.current = { wall, captions: new TileCaptions(wall) };
-    const stops = [followModel(wall, model, id), followViewport(elements.scroller, model)];
+    const extras = new WallExtras({ wall, model, adapter, switches, tiles, sizes: previews.sizes });
+    drawn.current = { wall, captions: new TileCaptions(wall), extras };
+    playRef.current = extras.play;
+    const stops = [
+      followModel(wall, model, id),
+      followViewport(elements.scroller, model),
+      extras.follow(elements.scroller),
+    ];
     return () => {
       for (const stop of stops) stop();
       wall.destroy();
       drawn.current = null;
     };
-  }, [refs, thumbnails, model, panels, id]);
-  return { refs, drawn };
+  }, [refs, previews, createContent, adapter, switches, playRef, tiles, model, panels, id]);
+  return { refs, drawn, tiles };
 }
 
 function toElements({ scroller, extent, pane, band }: WallRefs): WallElements | null {

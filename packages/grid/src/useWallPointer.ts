@@ -1,3 +1,4 @@
+import type { QueryWindow } from '@proofsheet/core';
 import { countSelected } from '@proofsheet/core';
 import { useWorkspace } from '@proofsheet/react';
 import { type RefObject, useLayoutEffect } from 'react';
@@ -11,6 +12,8 @@ import type { Wall } from './wall/Wall.ts';
 export interface WallPointerTargets {
   /** The view state. */
   readonly model: GridModel;
+  /** The rows that are shown. */
+  readonly window: QueryWindow;
   /** Choosing samples. */
   readonly selection: GridSelection;
   /** The scrolling element. */
@@ -36,7 +39,7 @@ const longPress = 420;
  * something is chosen, a tap chooses one more or less.
  */
 export function useWallPointer(targets: WallPointerTargets): void {
-  const { model, selection, scroller, pane, drawn, chooseGroup, panels } = targets;
+  const { model, window, selection, scroller, pane, drawn, chooseGroup, panels } = targets;
   const workspace = useWorkspace();
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -45,7 +48,7 @@ export function useWallPointer(targets: WallPointerTargets): void {
     const { signal } = ended;
     const hasSelection = () => countSelected(workspace.getState().selection) > 0;
     const choose = new PointerChoice({
-      ...{ model, selection, element, pane, drawn, hasSelection, chooseGroup, panels },
+      ...{ model, window, selection, element, pane, drawn, hasSelection, chooseGroup, panels },
     });
     element.addEventListener('pointerdown', choose.press, { signal });
     element.addEventListener('pointermove', choose.move, { signal });
@@ -59,7 +62,7 @@ export function useWallPointer(targets: WallPointerTargets): void {
       choose.cancel();
       ended.abort();
     };
-  }, [model, selection, scroller, pane, drawn, chooseGroup, panels, workspace]);
+  }, [model, window, selection, scroller, pane, drawn, chooseGroup, panels, workspace]);
 }
 
 interface Press {
@@ -141,7 +144,7 @@ class PointerChoice {
   };
 
   readonly click = (event: MouseEvent): void => {
-    const { model, selection, hasSelection, chooseGroup, panels } = this.#targets;
+    const { model, window, selection, hasSelection, chooseGroup, panels } = this.#targets;
     const group = toGroup(event.target);
     if (group >= 0 && !this.#isSpent) chooseGroup(group);
     const index = toIndex(event.target);
@@ -150,6 +153,7 @@ class PointerChoice {
       this.#isSpent = false;
       return;
     }
+    if (window.isFailed(index)) window.retry();
     if (event.shiftKey) {
       selection.selectRange(model.extendTo(index));
       return;

@@ -12,16 +12,22 @@ export {
   toKeyLabel,
 } from './keys/Keymap.ts';
 export { type ActiveKeymap, useKeymap } from './keys/useKeymap.ts';
+export type { SoundPreview } from './media/loadSound.ts';
+export type { TextPreview } from './media/loadText.ts';
 export { type MediaMessages, mediaCatalogue } from './media/mediaCatalogue.ts';
+export { PictureSizes } from './media/PictureSizes.ts';
+export { type Preview, PreviewCache, type PreviewSubject } from './media/PreviewCache.ts';
 export { SampleImage, type SampleImageProps } from './media/SampleImage.tsx';
-export { SampleText, type SampleTextProps } from './media/SampleText.tsx';
 export {
   type Picture,
+  type PictureOptions,
   type PictureResult,
   ThumbnailCache,
   toThumbnailSize,
 } from './media/ThumbnailCache.ts';
+export { type PictureSize, type Rectangle, toBounds, toCrop } from './media/toCrop.ts';
 export { usePicture } from './media/usePicture.ts';
+export { usePreviews } from './media/usePreviews.ts';
 export { useThumbnails } from './media/useThumbnails.ts';
 export {
   type Catalogue,

@@ -5,21 +5,23 @@ export interface MediaErrorDetails {
   /** Where the media comes from. */
   readonly source: string;
   /**
-   * `missing`: there are no bytes. `undecodable`: they are not what they claim to be. `permission`: this page may
-   * no longer read the file on the person's disk.
+   * `missing`: there are no bytes. `undecodable`: they are not what they claim to be. `unplayable`: this browser
+   * can't play the sound or clip. `permission`: this page may no longer read the file on the person's disk.
    */
-  readonly problem: 'missing' | 'undecodable' | 'permission';
+  readonly problem: 'missing' | 'undecodable' | 'unplayable' | 'permission';
 }
 
 const phrases = {
   missing: 'has no stored file',
   undecodable: 'is damaged or not an image',
+  unplayable: 'is damaged or of a kind that this browser can’t play',
   permission: 'is on this computer, and the page may no longer read it',
 } as const;
 
 const fixes = {
   missing: 'Check the original file and open the folder again.',
   undecodable: 'Check the original file and open the folder again.',
+  unplayable: 'Check the original file, or convert it to a common format such as MP3 or MP4.',
   permission: 'Open the folder again, and allow this page to read it.',
 } as const;
 

@@ -5,6 +5,7 @@ import type { Sample, Split } from '../vocabulary/Sample.ts';
 import type { SchemaVersion } from '../vocabulary/Schema.ts';
 import { addClasses, findClassByName } from '../vocabulary/Schema.ts';
 import type { Slice } from '../vocabulary/Slice.ts';
+import { type AnnotationRef, planAnnotations } from './AnnotationRef.ts';
 import type { Change } from './Change.ts';
 
 /**
@@ -16,10 +17,16 @@ export type Edit =
   | { readonly kind: 'split'; readonly split: Split }
   | { readonly kind: 'label'; readonly className: string }
   | { readonly kind: 'unlabel' }
+  | {
+      readonly kind: 'relabel';
+      readonly className: string;
+      readonly annotations: readonly AnnotationRef[];
+    }
+  | { readonly kind: 'remove'; readonly annotations: readonly AnnotationRef[] }
   | { readonly kind: 'slice'; readonly id: string; readonly after: Slice | null };
 
-/** An edit of samples. */
-export type SampleEdit = Exclude<Edit, { readonly kind: 'slice' }>;
+/** An edit that is meant for whole samples, however many. */
+export type SampleEdit = Exclude<Edit, { readonly kind: 'relabel' | 'remove' | 'slice' }>;
 
 /** What planning an edit needs to know beside the samples. */
 export interface EditContext {
@@ -38,7 +45,8 @@ export interface EditContext {
 /**
  * Turns an edit into the changes that carry it out, leaving out the samples on which nothing is left to do.
  * A label replaces the person's earlier label of the whole sample; rough labels and predictions stay. A class
- * that the schema lacks is added to it first.
+ * that the schema lacks is added to it first. Single annotations, which are named one by one, may be about a part
+ * of their sample.
  *
  * @returns The changes; empty where nothing is to be done.
  */
@@ -54,6 +62,10 @@ export function planEdit(
       return planSplit(edit.split, samples);
     case 'label':
       return planLabel(edit.className.trim(), samples, context);
+    case 'relabel':
+      return planAnnotations(edit.annotations, edit.className.trim(), samples, context);
+    case 'remove':
+      return planAnnotations(edit.annotations, null, samples, context);
     case 'unlabel':
       return [...samples].flatMap((sample) => {
         const before = findDecision(sample);

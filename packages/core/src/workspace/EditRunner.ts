@@ -71,8 +71,11 @@ export class EditRunner {
     // A query must find the samples that match it only by what is pending.
     if (selection.query !== null) await untilAborted(settle(), signal);
     if (getSchema() === null) await describe();
-    const planned = await this.#plan(edit, selection, signal);
-    if (planned !== null) return planned;
+    // Single annotations are named one by one, and never many.
+    if (edit.kind !== 'relabel' && edit.kind !== 'remove') {
+      const planned = await this.#plan(edit, selection, signal);
+      if (planned !== null) return planned;
+    }
     return reader.read(selection, (samples) => this.#make(edit, selection, samples), options);
   }
 

@@ -1,11 +1,13 @@
-import type { DatasetAdapter } from '../adapter/DatasetAdapter.ts';
 import type { Page } from '../adapter/Page.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Query } from '../query/Query.ts';
+import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { affectsQuery } from './affectsQuery.ts';
 import { PagesAhead } from './PagesAhead.ts';
+import type { QueryWindowOptions } from './QueryWindowOptions.ts';
 import { showOnRows, showOnSample } from './showChangeSet.ts';
+import { showOnAnnotations } from './showOnAnnotations.ts';
 import { ViewStore } from './ViewStore.ts';
 import { addPage, type WindowAnswer } from './WindowAnswer.ts';
 
@@ -17,6 +19,8 @@ export interface QueryWindowState {
   readonly isTotalKnown: boolean;
   /** The rows that are loaded, by their number. */
   readonly rows: ReadonlyMap<number, Sample>;
+  /** Where the rows are annotations: the annotation of each row that is loaded; else empty. */
+  readonly annotations: ReadonlyMap<number, Annotation>;
   /** Whether rows were changed since in a way that other rows, or another order, would answer the query. */
   readonly isStale: boolean;
   /** Why rows could not be loaded; `null` where nothing went wrong. */
@@ -29,18 +33,6 @@ export interface RowRange {
   readonly first: number;
   /** Last row, ≥ `first`. */
   readonly last: number;
-}
-
-/** How a window gets along with its workspace. */
-export interface QueryWindowOptions {
-  /** Where the rows come from. */
-  readonly adapter: DatasetAdapter;
-  /** What the window shows. */
-  readonly query: Query;
-  /** Rows per page, ≥ 1. */
-  readonly pageSize: number;
-  /** Change sets that are made here and not yet acknowledged, oldest first. */
-  readonly listPending: () => readonly ChangeSet[];
 }
 
 /** A page under way. */
@@ -60,6 +52,7 @@ const initial: QueryWindowState = {
   total: null,
   isTotalKnown: false,
   rows: new Map(),
+  annotations: new Map(),
   isStale: false,
   error: null,
 };
@@ -145,16 +138,20 @@ export class QueryWindow {
     for (const { changeSets } of this.#loading.values()) changeSets.push(changeSet);
     const isAffected = affectsQuery(this.query, changeSet.changes);
     if (this.#answer !== null) {
-      const { rows, isStale } = this.#answer;
+      const { isStale } = this.#answer;
+      const rows = showOnRows(this.#answer.rows, changeSet);
       this.#answer = {
         ...this.#answer,
-        rows: showOnRows(rows, changeSet),
+        rows,
+        annotations: showOnAnnotations(this.#answer.annotations, rows),
         isStale: isStale || isAffected,
       };
     }
-    const { rows, isStale, total } = this.getState();
+    const { isStale, total, ...shown } = this.getState();
     if (!this.#isShown && total !== null) {
-      this.#store.setState({ rows: showOnRows(rows, changeSet), isStale: isStale || isAffected });
+      const rows = showOnRows(shown.rows, changeSet);
+      const annotations = showOnAnnotations(shown.annotations, rows);
+      this.#store.setState({ rows, annotations, isStale: isStale || isAffected });
     }
     this.#publish();
   }
@@ -192,6 +189,16 @@ export class QueryWindow {
   find(sampleId: string): Sample | null {
     for (const row of this.getState().rows.values()) if (row.id === sampleId) return row;
     return null;
+  }
+
+  /** The snapshot that rows are read from; `null` until the first page is there. */
+  get snapshot(): string | null {
+    return this.#answer?.snapshot ?? null;
+  }
+
+  /** Whether a row is missing because its page could not be loaded; `error` of the state says why. */
+  isFailed(row: number): boolean {
+    return this.#failed.has(Math.floor(row / this.#options.pageSize));
   }
 
   /** Aborts what is under way; the window may be used again afterwards. */
@@ -267,8 +274,9 @@ export class QueryWindow {
       this.#isShown = false;
       this.#loaded.clear();
     }
-    const shown = this.getState().rows;
-    this.#answer = addPage(continued, answer, { query: this.query, changeSets, shown });
+    const { rows, annotations } = this.getState();
+    const context = { query: this.query, changeSets, shown: rows, annotations };
+    this.#answer = addPage(continued, answer, context);
     const { isTotalKnown } = this.#answer;
     this.#loaded.add(page);
     const isOther = continued === null || continued.isTotalKnown !== isTotalKnown;
@@ -287,19 +295,20 @@ export class QueryWindow {
     }
     const isWhole = pages.every((page) => this.#loaded.has(page));
     this.#isShown ||= isWhole || this.getState().total === null;
-    const { total, isTotalKnown, rows, isStale } = answer;
-    this.#store.setState(this.#isShown ? { total, isTotalKnown, rows, isStale, error } : { error });
+    const { snapshot: _, ...rest } = answer;
+    this.#store.setState(this.#isShown ? { ...rest, error } : { error });
   }
 
   #evict(wanted: readonly number[]): void {
     const { pageSize } = this.#options;
     const excess = [...this.#loaded].filter((page) => !wanted.includes(page)).slice(0, -keptPages);
     if (excess.length === 0 || this.#answer === null) return;
-    const rows = new Map(this.#answer.rows);
+    const [rows, annotations] = [new Map(this.#answer.rows), new Map(this.#answer.annotations)];
     for (const page of excess) {
       this.#loaded.delete(page);
-      for (let row = page * pageSize; row < (page + 1) * pageSize; row += 1) rows.delete(row);
+      for (let row = page * pageSize; row < (page + 1) * pageSize; row += 1)
+        for (const map of [rows, annotations]) map.delete(row);
     }
-    this.#answer = { ...this.#answer, rows };
+    this.#answer = { ...this.#answer, rows, annotations };
   }
 }

@@ -1,3 +1,4 @@
+import type { TileContentOptions } from './content/TileContents.ts';
 import { LineView } from './LineView.ts';
 import type { Tile } from './Tile.ts';
 import type { WallLayout, WallLine } from './WallLayout.ts';
@@ -14,13 +15,18 @@ const mostSpare = 2;
  */
 export class LinePool {
   readonly #band: HTMLElement;
+  readonly #options: TileContentOptions;
   readonly #lines = new Map<number, LineView>();
   readonly #spare: LineView[] = [];
   #base = 0;
 
-  /** @param band - Carries the lines; only it moves while one scrolls. */
-  constructor(band: HTMLElement) {
+  /**
+   * @param band - Carries the lines; only it moves while one scrolls.
+   * @param options - What the contents of tiles are made from.
+   */
+  constructor(band: HTMLElement, options: TileContentOptions) {
     this.#band = band;
+    this.#options = options;
   }
 
   /** The lines on screen, in no order. */
@@ -77,7 +83,7 @@ export class LinePool {
 
   #place(line: number, layout: WallLayout): LineView {
     const found = layout.getLine(line);
-    const view = this.#take(found) ?? new LineView();
+    const view = this.#take(found) ?? new LineView(this.#options);
     view.place(found, layout);
     view.move(found.top - this.#base);
     if (view.element.parentNode === null) this.#band.append(view.element);

@@ -1,3 +1,4 @@
+import type { TileContentOptions } from './content/TileContents.ts';
 import { HeadingView } from './HeadingView.ts';
 import { Tile } from './Tile.ts';
 import type { WallLayout, WallLine } from './WallLayout.ts';
@@ -11,12 +12,14 @@ export class LineView {
   /** How many tiles show something. */
   count = 0;
   #heading: HeadingView | null = null;
+  readonly #options: TileContentOptions;
   #layout: WallLayout | null = null;
   #line: WallLine | null = null;
   #height = -1;
 
-  /** Makes an empty line. */
-  constructor() {
+  /** @param options - What the contents of its tiles are made from. */
+  constructor(options: TileContentOptions) {
+    this.#options = options;
     this.element.className = 'ps-grid-row';
     this.element.setAttribute('role', 'row');
   }
@@ -41,7 +44,7 @@ export class LineView {
     // Square tiles lie at the same places in every line.
     if (layout !== this.#layout || !layout.isRegular) {
       for (let place = 0; place < line.count; place += 1)
-        this.tiles[place]?.place(layout.placeTile(line, place));
+        this.tiles[place]?.place(layout.placeTile(line, place), line.height, layout.fit);
     }
     // A shorter line leaves tiles behind that a layout never placed.
     this.#layout = line.count === layout.columns ? layout : null;
@@ -63,7 +66,7 @@ export class LineView {
   }
 
   #add(): void {
-    const tile = new Tile(this.tiles.length);
+    const tile = new Tile(this.tiles.length, this.#options);
     this.tiles.push(tile);
     this.element.append(tile.element);
   }

@@ -1,23 +1,22 @@
-import type { Sample } from '@proofsheet/core';
-import { type PictureResult, toThumbnailSize } from '@proofsheet/react';
+import { type Preview, type PreviewSubject, toThumbnailSize } from '@proofsheet/react';
 import { type PictureLoad, PicturesAhead } from './PicturesAhead.ts';
 import type { Tile } from './Tile.ts';
 
-/** Where pictures come from: a `ThumbnailCache`, or what is like it. */
+/** Where previews come from: a `PreviewCache`, or what is like it. */
 export interface PictureSource {
-  /** The picture where it is at hand. */
-  peek(sample: Sample, size: number): PictureResult | null;
-  /** Loads a picture; resolves to `null` where the signal aborted. */
+  /** The preview where it is at hand. */
+  peek(subject: PreviewSubject, size: number): Preview | null;
+  /** Makes a preview; resolves to `null` where the signal aborted. */
   load(
-    sample: Sample,
+    subject: PreviewSubject,
     size: number,
     signal: AbortSignal,
     priority?: 'visible' | 'soon',
-  ): Promise<PictureResult | null>;
+  ): Promise<Preview | null>;
 }
 
 interface Wanted {
-  readonly sample: Sample;
+  readonly subject: PreviewSubject;
   readonly controller: AbortController;
 }
 
@@ -27,14 +26,19 @@ interface Wanted {
  */
 export class PictureQueue {
   readonly #source: PictureSource;
+  readonly #onShown: () => void;
   readonly #wanted = new Map<Tile, Wanted>();
   readonly #ahead: PicturesAhead;
   #size = 128;
 
-  /** @param source - Where pictures come from. */
-  constructor(source: PictureSource) {
+  /**
+   * @param source - Where pictures come from.
+   * @param onShown - Is told whenever a picture that had to be loaded is shown.
+   */
+  constructor(source: PictureSource, onShown: () => void = () => undefined) {
     this.#source = source;
     this.#ahead = new PicturesAhead(source);
+    this.#onShown = onShown;
   }
 
   /** Says how large pictures are shown, in CSS pixels. What is under way in another size is aborted. */
@@ -48,37 +52,38 @@ export class PictureQueue {
 
   /** Shows a tile's picture where it is at hand; says whether it is, or need not be. */
   show(tile: Tile): boolean {
-    const { sample } = tile.state;
+    const { subject } = tile;
     const wanted = this.#wanted.get(tile);
-    if (wanted !== undefined && wanted.sample.media.source !== sample?.media.source)
-      this.#drop(tile, wanted);
-    if (sample !== null && tile.pictureSize === this.#size) return true;
-    const result = sample === null ? null : this.#source.peek(sample, this.#size);
+    if (wanted !== undefined && !isSame(wanted.subject, subject)) this.#drop(tile, wanted);
+    if (subject !== null && (tile.pictureSize === this.#size || !tile.wantsPreview)) return true;
+    const result = subject === null ? null : this.#source.peek(subject, this.#size);
     if (result !== null) tile.show(result, this.#size);
     else if (tile.pictureSize === 0) tile.show(null, 0);
-    return sample === null || result !== null;
+    return subject === null || result !== null;
   }
 
   /** Loads a tile's picture where it has none and none is under way. */
   want(tile: Tile): void {
-    const { sample } = tile.state;
-    if (sample === null || this.#wanted.has(tile) || this.show(tile)) return;
+    const { subject } = tile;
+    if (subject === null || this.#wanted.has(tile) || this.show(tile)) return;
     const size = this.#size;
-    const load = this.#ahead.take(sample) ?? this.#load(sample);
-    const wanted = { sample, controller: load.controller };
+    const load = this.#ahead.take(subject) ?? this.#load(subject);
+    const wanted = { subject, controller: load.controller };
     this.#wanted.set(tile, wanted);
     void load.result.then((result) => {
       if (this.#wanted.get(tile) !== wanted) return;
       this.#wanted.delete(tile);
-      if (result !== null && tile.state.sample?.media.source === sample.media.source)
+      if (result !== null && isSame(subject, tile.subject)) {
         tile.show(result, size);
+        this.#onShown();
+      }
       this.#lookAhead();
     });
   }
 
   /** Says which samples will be looked at next, the nearest first. */
-  expect(samples: readonly Sample[]): void {
-    this.#ahead.expect(samples);
+  expect(subjects: readonly PreviewSubject[]): void {
+    this.#ahead.expect(subjects);
     this.#lookAhead();
   }
 
@@ -99,9 +104,9 @@ export class PictureQueue {
     wanted.controller.abort();
   }
 
-  #load(sample: Sample): PictureLoad {
+  #load(subject: PreviewSubject): PictureLoad {
     const controller = new AbortController();
-    const result = this.#source.load(sample, this.#size, controller.signal, 'visible');
+    const result = this.#source.load(subject, this.#size, controller.signal, 'visible');
     return { result, controller };
   }
 
@@ -109,4 +114,11 @@ export class PictureQueue {
   #lookAhead(): void {
     if (this.#wanted.size === 0) this.#ahead.start(this.#size);
   }
+}
+
+function isSame(a: PreviewSubject, b: PreviewSubject | null): boolean {
+  return (
+    a.sample.media.source === b?.sample.media.source &&
+    a.annotation?.region === b.annotation?.region
+  );
 }

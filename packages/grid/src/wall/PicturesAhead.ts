@@ -1,11 +1,10 @@
-import type { Sample } from '@proofsheet/core';
-import type { PictureResult } from '@proofsheet/react';
+import type { Preview, PreviewSubject } from '@proofsheet/react';
 import type { PictureSource } from './PictureQueue.ts';
 
 /** A picture under way. */
 export interface PictureLoad {
   /** The picture, or why there is none; `null` where it was aborted. */
-  readonly result: Promise<PictureResult | null>;
+  readonly result: Promise<Preview | null>;
   /** Aborts it. */
   readonly controller: AbortController;
 }
@@ -17,7 +16,7 @@ export interface PictureLoad {
 export class PicturesAhead {
   readonly #source: PictureSource;
   readonly #loads = new Map<string, PictureLoad>();
-  #waiting: readonly Sample[] = [];
+  #waiting: readonly PreviewSubject[] = [];
 
   /** @param source - Where pictures come from. */
   constructor(source: PictureSource) {
@@ -25,37 +24,42 @@ export class PicturesAhead {
   }
 
   /** Says what will be looked at next, the nearest first; it is loaded with the next `start`. */
-  expect(samples: readonly Sample[]): void {
-    const expected = new Set(samples.map(({ media }) => media.source));
-    for (const [source, { controller }] of this.#loads) {
-      if (expected.has(source)) continue;
-      this.#loads.delete(source);
+  expect(subjects: readonly PreviewSubject[]): void {
+    const expected = new Set(subjects.map(toKey));
+    for (const [key, { controller }] of this.#loads) {
+      if (expected.has(key)) continue;
+      this.#loads.delete(key);
       controller.abort();
     }
-    this.#waiting = samples;
+    this.#waiting = subjects;
   }
 
   /** Loads what is expected and not at hand, in a size in device pixels. */
   start(size: number): void {
-    const samples = this.#waiting;
+    const subjects = this.#waiting;
     this.#waiting = [];
-    for (const sample of samples) {
-      const { source } = sample.media;
-      if (this.#loads.has(source) || this.#source.peek(sample, size) !== null) continue;
+    for (const subject of subjects) {
+      const key = toKey(subject);
+      if (this.#loads.has(key) || this.#source.peek(subject, size) !== null) continue;
       const controller = new AbortController();
-      const result = this.#source.load(sample, size, controller.signal, 'soon');
+      const result = this.#source.load(subject, size, controller.signal, 'soon');
       const load = { result, controller };
-      this.#loads.set(source, load);
+      this.#loads.set(key, load);
       void result.then(() => {
-        if (this.#loads.get(source) === load) this.#loads.delete(source);
+        if (this.#loads.get(key) === load) this.#loads.delete(key);
       });
     }
   }
 
   /** Hands a picture that is under way over to who shows it; `null` where it isn't. */
-  take(sample: Sample): PictureLoad | null {
-    const load = this.#loads.get(sample.media.source) ?? null;
-    this.#loads.delete(sample.media.source);
+  take(subject: PreviewSubject): PictureLoad | null {
+    const load = this.#loads.get(toKey(subject)) ?? null;
+    this.#loads.delete(toKey(subject));
     return load;
   }
+}
+
+/** Two annotations of a sample are two pictures, cut from one. */
+function toKey({ sample, annotation }: PreviewSubject): string {
+  return `${sample.media.source} ${annotation?.id ?? ''}`;
 }

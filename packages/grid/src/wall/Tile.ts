@@ -1,38 +1,47 @@
 import { ProofsheetError } from '@proofsheet/core';
-import type { PictureResult } from '@proofsheet/react';
+import type { Preview } from '@proofsheet/react';
+import type { TileContent, TileFrame, TileSubject } from './content/TileContent.ts';
+import { type TileContentOptions, TileContents } from './content/TileContents.ts';
 import { createIcon } from './createIcon.ts';
 import { emptyTile, type TileState } from './TileState.ts';
 import type { TilePlace } from './WallLayout.ts';
 
-/** Pixels are shown as pixels once each of them covers two of the screen's. */
-const pixelatedFrom = 2;
-
-type Mark = 'check' | 'tag' | 'pending';
+type Mark = 'check' | 'tag' | 'pending' | 'clip';
 
 /**
  * One place on the wall: an element that is made once and written to as samples come and go. React would take
  * three times as long to tell what is different; a tile knows. What few tiles need is made when one does.
  *
  * Data attributes: `data-index`, `data-state` (`loading`, `shown` or `failed`), `data-statement` (`decision`, `rough`
- * or `proposal`), `data-selected`, `data-focused`, `data-out` (no longer matches the filter), `data-pending`.
+ * or `proposal`), `data-selected`, `data-focused`, `data-out` (no longer matches the filter), `data-pending`,
+ * `data-missing` (its row could not be loaded).
  */
 export class Tile {
   /** The element. */
   readonly element: HTMLDivElement = document.createElement('div');
   #index = -1;
   #state: TileState = emptyTile;
+  #subject: TileSubject | null = null;
   #start = Number.NaN;
   #width = Number.NaN;
-  #picture: PictureResult | null = null;
+  #height = Number.NaN;
+  #fit: TileFrame['fit'] = 'cover';
+  #preview: Preview | null = null;
   #pictureSize = 0;
-  #canvas: HTMLCanvasElement | null = null;
-  #image: HTMLImageElement | null = null;
+  readonly #contents: TileContents;
+  #content: TileContent | null = null;
+  readonly #layers = new Set<Element>();
   #broken: HTMLElement | null = null;
   readonly #marks = new Map<Mark, HTMLElement>();
 
-  /** @param column - Its place in the line, ≥ 0. */
-  constructor(column: number) {
+  /**
+   * @param column - Its place in the line, ≥ 0.
+   * @param options - What its content is made from.
+   */
+  constructor(column: number, options: TileContentOptions) {
     const { element } = this;
+    this.#contents = new TileContents(options);
+    if (this.#contents.host !== null) this.#fill(this.#contents.host);
     element.className = 'ps-grid-cell';
     element.setAttribute('role', 'gridcell');
     element.setAttribute('aria-colindex', String(column + 1));
@@ -61,18 +70,51 @@ export class Tile {
     return this.#width;
   }
 
+  /** The height in CSS pixels. */
+  get height(): number {
+    return this.#height;
+  }
+
+  /** What it shows a preview of; `null` while its row loads. */
+  get subject(): TileSubject | null {
+    return this.#subject;
+  }
+
+  /** Whether a preview is to be loaded for it: a host's content may load by itself. */
+  get wantsPreview(): boolean {
+    return this.#contents.wantsPreview;
+  }
+
   /** The size that its picture was asked for in, in device pixels; 0 where it has none. */
   get pictureSize(): number {
     return this.#pictureSize;
   }
 
-  /** Puts it where it belongs in its line. */
-  place({ start, width }: TilePlace): void {
+  /**
+   * Puts it where it belongs in its line.
+   *
+   * @param place - Where it lies.
+   * @param height - The height of the line in CSS pixels.
+   * @param fit - How pictures fill tiles.
+   */
+  place({ start, width }: TilePlace, height: number, fit: TileFrame['fit']): void {
     const { style } = this.element;
     if (start !== this.#start) style.insetInlineStart = `${start}px`;
     if (width !== this.#width) style.inlineSize = `${width}px`;
+    const isOther = width !== this.#width || height !== this.#height || fit !== this.#fit;
     this.#start = start;
     this.#width = width;
+    this.#height = height;
+    this.#fit = fit;
+    if (isOther) this.#refit();
+  }
+
+  /** Lays an element over the content; it is hidden as soon as the tile shows another subject. */
+  lay(layer: Element): void {
+    layer.removeAttribute('hidden');
+    if (layer.parentNode === this.element) return;
+    this.#layers.add(layer);
+    this.element.append(layer);
   }
 
   /** Shows another tile of the wall, or the same in another state. */
@@ -85,10 +127,13 @@ export class Tile {
     const former = this.#state;
     if (state === former) return;
     this.#state = state;
-    // What it showed goes when the next picture comes, or when there is none at hand: one change and not two.
-    if (state.sample?.media.source !== former.sample?.media.source) this.#pictureSize = 0;
+    const { sample, annotation } = state;
+    const isOther = sample !== former.sample || annotation !== former.annotation;
+    if (isOther) this.#subject = sample === null ? null : { sample, annotation };
+    if (!isSameSubject(state, former)) this.#leave();
+    if (isOther) this.#tellHost();
     const { element } = this;
-    if (state.label !== former.label) element.ariaLabel = state.label;
+    if (state.label !== former.label) this.#tellLabel();
     if (state.isSelected !== former.isSelected) {
       element.setAttribute('aria-selected', String(state.isSelected));
       element.toggleAttribute('data-selected', state.isSelected);
@@ -104,6 +149,14 @@ export class Tile {
       element.toggleAttribute('data-pending', state.isPending);
       this.#mark('pending', state.isPending);
     }
+    if ((annotation === null) !== (former.annotation === null))
+      element.toggleAttribute('data-crop', annotation !== null);
+    if (state.isMissing !== former.isMissing) {
+      element.toggleAttribute('data-missing', state.isMissing);
+      if (state.isMissing) this.#showBroken(null);
+    }
+    const isClip = state.sample?.media.kind === 'video';
+    if (isClip !== (former.sample?.media.kind === 'video')) this.#mark('clip', isClip);
     const isTagged = (state.sample?.tags.length ?? 0) > 0;
     if (isTagged !== (former.sample?.tags.length ?? 0) > 0) this.#mark('tag', isTagged);
     if ((state.sample === null) !== (former.sample === null))
@@ -118,50 +171,75 @@ export class Tile {
   }
 
   /**
-   * Shows a picture, why there is none, or, with `null`, that it is still to come.
+   * Shows a preview, why there is none, or, with `null`, that it is still to come.
    *
-   * @param result - The picture.
+   * @param preview - The preview.
    * @param size - The size that it was asked for in, in device pixels.
    */
-  show(result: PictureResult | null, size: number): void {
+  show(preview: Preview | null, size: number): void {
     this.#pictureSize = size;
-    if (result === this.#picture) return;
-    this.#picture = result;
-    const state = result === null ? 'loading' : result.picture === null ? 'failed' : 'shown';
+    if (preview === this.#preview) return;
+    this.#preview = preview;
+    const isFailed = preview !== null && 'picture' in preview && preview.picture === null;
+    const state = preview === null ? 'loading' : isFailed ? 'failed' : 'shown';
     if (state !== this.element.dataset['state']) this.element.dataset['state'] = state;
-    if (result?.picture == null) {
-      if (result !== null) this.#showBroken(result.error);
-      return;
+    if (isFailed) this.#showBroken(preview.error);
+    const { subject } = this;
+    if (preview !== null && !isFailed && subject !== null) {
+      const content = this.#contents.find(preview);
+      this.#fill(content);
+      content.show?.(preview, subject, this.#frame);
     }
-    if (typeof result.picture === 'string') this.#showAddress(result.picture);
-    else this.#showBitmap(result.picture);
+    this.#tellLabel();
   }
 
-  #showBitmap(bitmap: ImageBitmap): void {
-    this.#image?.remove();
-    this.#image = null;
-    this.#canvas ??= this.#prepend(document.createElement('canvas'));
-    const canvas = this.#canvas;
-    const isOther = canvas.width !== bitmap.width || canvas.height !== bitmap.height;
-    const context = canvas.getContext('2d');
-    // A size that is set empties the canvas.
-    if (isOther) Object.assign(canvas, { width: bitmap.width, height: bitmap.height });
-    else context?.clearRect(0, 0, bitmap.width, bitmap.height);
-    context?.drawImage(bitmap, 0, 0);
-    const isEnlarged = this.#width >= pixelatedFrom * Math.max(bitmap.width, bitmap.height);
-    canvas.toggleAttribute('data-enlarged', isEnlarged);
+  get #frame(): TileFrame {
+    return { width: this.#width, height: this.#height, fit: this.#fit };
   }
 
-  #showAddress(address: string): void {
-    this.#canvas?.remove();
-    this.#canvas = null;
-    if (this.#image === null) {
-      this.#image = this.#prepend(document.createElement('img'));
-      this.#image.alt = '';
-      this.#image.decoding = 'async';
-      this.#image.draggable = false;
+  #fill(content: TileContent): void {
+    if (content === this.#content) return;
+    this.#content?.element.remove();
+    this.#content = content;
+    this.element.prepend(content.element);
+  }
+
+  /**
+   * What was laid over what it showed is hidden. The picture goes when the next one comes, or when there is none at
+   * hand: one change and not two.
+   */
+  #leave(): void {
+    this.#pictureSize = 0;
+    for (const layer of this.#layers) {
+      if (layer.parentNode !== this.element) this.#layers.delete(layer);
+      else layer.setAttribute('hidden', '');
     }
-    this.#image.src = address;
+    this.#content?.cancel?.();
+  }
+
+  /** The words that are seen are a part of the name. */
+  #tellLabel(): void {
+    const isShown = this.element.dataset['state'] === 'shown';
+    const text = isShown ? (this.#content?.text?.() ?? '') : '';
+    const label = text === '' ? this.#state.label : `${this.#state.label}, ${text}`;
+    if (this.element.ariaLabel !== label) this.element.ariaLabel = label;
+  }
+
+  #tellHost(): void {
+    const { host } = this.#contents;
+    if (host === null) return;
+    host.write?.(this.#subject, this.#frame);
+    if (host.show === undefined)
+      this.element.dataset['state'] = this.#subject === null ? 'loading' : 'shown';
+    this.#tellLabel();
+  }
+
+  /** The room is another: a picture only grows with it, anything else is made for its room. */
+  #refit(): void {
+    const isGrowing =
+      this.#preview === null || ('picture' in this.#preview && this.#state.annotation === null);
+    if (!isGrowing) this.show(null, 0);
+    this.#tellHost();
   }
 
   #showBroken(error: unknown): void {
@@ -184,15 +262,18 @@ export class Tile {
       mark = document.createElement('span');
       mark.className = `ps-grid-${name}`;
       if (name === 'check') mark.append(createIcon('check', 12, 3));
+      if (name === 'clip') mark.append(createIcon('clip', 10, 2.5));
       if (name === 'tag') mark.append(createIcon('tag', 10, 2));
       this.#marks.set(name, mark);
       this.element.append(mark);
     }
     mark.hidden = !isThere;
   }
+}
 
-  #prepend<T extends HTMLElement>(element: T): T {
-    this.element.prepend(element);
-    return element;
-  }
+function isSameSubject(a: TileState, b: TileState): boolean {
+  return (
+    a.sample?.media.source === b.sample?.media.source &&
+    a.annotation?.region === b.annotation?.region
+  );
 }

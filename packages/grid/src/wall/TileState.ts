@@ -1,4 +1,4 @@
-import type { Sample, StatementKind } from '@proofsheet/core';
+import type { Annotation, Sample, StatementKind } from '@proofsheet/core';
 
 /**
  * What a tile shows. The same object as long as nothing in it is different, so that a tile which shows it already
@@ -7,6 +7,8 @@ import type { Sample, StatementKind } from '@proofsheet/core';
 export interface TileState {
   /** The sample; `null` while its row loads. */
   readonly sample: Sample | null;
+  /** What the tile is about, where the rows are annotations; `null`: the sample itself. */
+  readonly annotation: Annotation | null;
   /** What screen readers say of the tile. */
   readonly label: string;
   /** The name of its class; `null` where it has none. */
@@ -21,11 +23,14 @@ export interface TileState {
   readonly isOut: boolean;
   /** Whether a change of the sample is not acknowledged yet. */
   readonly isPending: boolean;
+  /** Whether its row could not be loaded. */
+  readonly isMissing: boolean;
 }
 
 /** A tile whose row is not there yet. */
 export const emptyTile: TileState = {
   sample: null,
+  annotation: null,
   label: '',
   className: null,
   classColor: '',
@@ -33,4 +38,5 @@ export const emptyTile: TileState = {
   isSelected: false,
   isOut: false,
   isPending: false,
+  isMissing: false,
 };

@@ -1,3 +1,4 @@
+import type { TileContentOptions } from './content/TileContents.ts';
 import { emptyHeading, type HeadingState } from './HeadingState.ts';
 import { keepPlace } from './keepPlace.ts';
 import { LinePool } from './LinePool.ts';
@@ -26,10 +27,14 @@ export interface WallElements {
 export interface WallOptions {
   /** Where pictures come from. */
   readonly pictures: PictureSource;
+  /** What the contents of tiles are made from. */
+  readonly contents: TileContentOptions;
   /** Called when other tiles are on screen. While one races past, only now and then. */
   readonly onRange: (first: number, last: number) => void;
   /** Called whenever the wall has moved, with whether it races: faster than a person can look. */
   readonly onMove?: (isRacing: boolean) => void;
+  /** Called whenever tiles may show something else: other samples, or pictures that came. */
+  readonly onChange?: () => void;
 }
 
 /** So long after the last movement the wall is at rest, in milliseconds. */
@@ -70,8 +75,8 @@ export class Wall {
   constructor(elements: WallElements, options: WallOptions) {
     this.#elements = elements;
     this.#options = options;
-    this.#pictures = new PictureQueue(options.pictures);
-    this.#lines = new LinePool(elements.band);
+    this.#pictures = new PictureQueue(options.pictures, () => options.onChange?.());
+    this.#lines = new LinePool(elements.band, options.contents);
     this.#sticky = new StickyHeading(elements.pane);
     const { signal } = this.#ended;
     const markDirect = () => {
@@ -90,6 +95,21 @@ export class Wall {
   /** Whether nothing moves. */
   get isAtRest(): boolean {
     return this.#isAtRest;
+  }
+
+  /** How pictures fill their tiles. */
+  get fit(): 'cover' | 'contain' {
+    return this.#layout?.fit ?? 'cover';
+  }
+
+  /** Whether one goes faster than a person can look. */
+  get isRacing(): boolean {
+    return this.#pace.isRacing;
+  }
+
+  /** The tiles that show something, in no order. */
+  *listTiles(): Iterable<Tile> {
+    for (const { tiles, count } of this.#lines.views) yield* tiles.slice(0, count);
   }
 
   /** Where the top of the viewport is in the wall, in CSS pixels. */
@@ -127,6 +147,7 @@ export class Wall {
   setTiles(describe: (index: number) => TileState): void {
     this.#describe = describe;
     for (const view of this.#lines.views) this.#write(view);
+    this.#options.onChange?.();
   }
 
   /**
@@ -241,9 +262,7 @@ export class Wall {
   #report(): void {
     const { first, last } = this.#shown;
     if (last >= first) this.#options.onRange(first, last);
-    for (const { tiles, count } of this.#lines.views) {
-      for (const tile of tiles.slice(0, count)) this.#pictures.want(tile);
-    }
+    for (const tile of this.listTiles()) this.#pictures.want(tile);
     this.#lookAhead();
   }
 
@@ -299,6 +318,7 @@ export class Wall {
   /** What a fifth of a second leads to in the direction of travel: a screenful at least, three at most. */
   #lookAhead(): void {
     const { first, last } = this.#shown;
+    if (this.findTile(first)?.wantsPreview === false) return;
     const screens = Math.max(1, Math.min(3, this.#pace.speed * 12));
     const count = Math.min(Math.ceil((last - first + 1) * screens), 400);
     const next: TileState[] = [];
@@ -306,7 +326,9 @@ export class Wall {
       const index = this.#pace.direction > 0 ? last + step : first - step;
       if (index >= 0 && index < (this.#layout?.total ?? 0)) next.push(this.#describe(index));
     }
-    this.#pictures.expect(next.flatMap(({ sample }) => sample ?? []));
+    this.#pictures.expect(
+      next.flatMap(({ sample, annotation }) => (sample === null ? [] : { sample, annotation })),
+    );
   }
 
   /** The keyboard's tile is named only while it is there. */

@@ -1,5 +1,5 @@
 import type { Sample } from '@proofsheet/core';
-import type { PictureResult } from '@proofsheet/react';
+import type { Preview, PreviewSubject } from '@proofsheet/react';
 import type { PictureSource } from './PictureQueue.ts';
 
 /**
@@ -12,21 +12,23 @@ export function measurePictures(
   source: PictureSource,
   onAspect: (sample: Sample, aspect: number) => void,
 ): PictureSource {
-  const measure = (sample: Sample, result: PictureResult | null): void => {
-    const picture = result?.picture ?? null;
+  const measure = ({ sample, annotation }: PreviewSubject, preview: Preview | null): void => {
+    // A part of a picture, a text or a sound has no aspect of its own.
+    if (preview === null || annotation !== null || !('picture' in preview)) return;
+    const { picture } = preview;
     if (picture instanceof ImageBitmap) {
       if (picture.height > 0) onAspect(sample, picture.width / picture.height);
     } else if (picture !== null) measureAddress(picture, (aspect) => onAspect(sample, aspect));
   };
   return {
-    peek: (sample, size) => {
-      const result = source.peek(sample, size);
-      measure(sample, result);
+    peek: (subject, size) => {
+      const result = source.peek(subject, size);
+      measure(subject, result);
       return result;
     },
-    load: async (sample, ...rest) => {
-      const result = await source.load(sample, ...rest);
-      measure(sample, result);
+    load: async (subject, ...rest) => {
+      const result = await source.load(subject, ...rest);
+      measure(subject, result);
       return result;
     },
   };

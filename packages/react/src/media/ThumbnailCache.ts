@@ -7,6 +7,9 @@ import {
   renderThumbnail,
   type Sample,
 } from '@proofsheet/core';
+import { LoadingCache } from './LoadingCache.ts';
+import { loadPoster } from './loadPoster.ts';
+import { toBitmap } from './toBitmap.ts';
 
 /** A picture that can be shown: decoded, or an address that the browser loads by itself. */
 export type Picture = ImageBitmap | string;
@@ -15,6 +18,14 @@ export type Picture = ImageBitmap | string;
 export type PictureResult =
   | { readonly picture: Picture; readonly error: null }
   | { readonly picture: null; readonly error: unknown };
+
+/** How a picture is wanted. */
+export interface PictureOptions {
+  /** How urgent it is; default `visible`. */
+  readonly priority?: Priority;
+  /** Whether it must be decoded, since parts of it are drawn; default: an address will do. */
+  readonly isDecoded?: boolean;
+}
 
 /** Bytes of decoded pictures that are kept: about 2,000 thumbnails of 128 pixels. */
 const capacity = 128 * 1024 * 1024;
@@ -27,11 +38,13 @@ export function toThumbnailSize(size: number): number {
   return sizes.find((candidate) => candidate >= size) ?? size;
 }
 
-/** Decoded thumbnails, those used last; a picture that could not be had is remembered as well. */
+/**
+ * Decoded thumbnails, those used last; a picture that could not be had is remembered as well. One that several wait
+ * for is loaded once. The picture of a clip is one of its first frames.
+ */
 export class ThumbnailCache {
   readonly #adapter: DatasetAdapter;
-  readonly #results = new Map<string, PictureResult>();
-  #bytes = 0;
+  readonly #results = new LoadingCache<PictureResult>({ capacity, weigh: countBytes, free });
 
   /** @param adapter - Where media comes from. */
   constructor(adapter: DatasetAdapter) {
@@ -39,13 +52,8 @@ export class ThumbnailCache {
   }
 
   /** The picture of a sample where it is at hand; `null` where it must be loaded. */
-  peek(sample: Sample, size: number): PictureResult | null {
-    const key = toKey(sample, size);
-    const result = this.#results.get(key);
-    if (result === undefined) return null;
-    this.#results.delete(key);
-    this.#results.set(key, result);
-    return result;
+  peek(sample: Sample, size: number, options: PictureOptions = {}): PictureResult | null {
+    return this.#results.peek(toKey(sample, size, options));
   }
 
   /**
@@ -54,60 +62,61 @@ export class ThumbnailCache {
    * @param sample - Whose picture.
    * @param size - Its longest side in device pixels, one of those of `toThumbnailSize`.
    * @param signal - Aborts the loading.
-   * @param priority - How urgent it is.
+   * @param wanted - How it is wanted, or only how urgently.
    * @returns The picture or why there is none; `null` where the signal aborted.
    */
   async load(
     sample: Sample,
     size: number,
     signal: AbortSignal,
-    priority: Priority = 'visible',
+    wanted: Priority | PictureOptions = {},
   ): Promise<PictureResult | null> {
-    const variant = { kind: 'thumbnail', size } as const;
-    try {
-      const source = await this.#adapter.media?.(sample, variant, { signal, priority });
-      if (source === undefined)
-        throw new MediaError({ source: sample.media.source, problem: 'missing' });
-      return this.#keep(sample, size, {
-        picture: await toPicture(source, size, sample),
-        error: null,
-      });
-    } catch (error) {
-      if (signal.aborted || isAbortError(error)) return null;
-      return this.#keep(sample, size, { picture: null, error });
-    }
+    const options = typeof wanted === 'string' ? { priority: wanted } : wanted;
+    return this.#results.load(toKey(sample, size, options), signal, (own) =>
+      this.#make(sample, size, options, own),
+    );
   }
 
   /** Forgets and frees every picture. */
   clear(): void {
-    for (const result of this.#results.values()) free(result);
     this.#results.clear();
-    this.#bytes = 0;
   }
 
-  #keep(sample: Sample, size: number, result: PictureResult): PictureResult {
-    const key = toKey(sample, size);
-    this.#drop(key);
-    this.#results.set(key, result);
-    this.#bytes += countBytes(result);
-    for (const oldest of this.#results.keys()) {
-      if (this.#bytes <= capacity || oldest === key) break;
-      this.#drop(oldest);
+  async #make(
+    sample: Sample,
+    size: number,
+    { priority = 'visible', isDecoded = false }: PictureOptions,
+    signal: AbortSignal,
+  ): Promise<PictureResult> {
+    const call = { signal, priority };
+    try {
+      const picture =
+        sample.media.kind === 'video'
+          ? await loadPoster(this.#adapter, sample, size, call)
+          : await loadPicture(this.#adapter, sample, size, call);
+      const decoded = isDecoded ? await toBitmap(picture, sample.media.source) : picture;
+      return { picture: decoded, error: null };
+    } catch (error) {
+      if (signal.aborted || isAbortError(error)) throw error;
+      return { picture: null, error };
     }
-    return result;
-  }
-
-  #drop(key: string): void {
-    const result = this.#results.get(key);
-    if (result === undefined) return;
-    this.#bytes -= countBytes(result);
-    this.#results.delete(key);
-    free(result);
   }
 }
 
-function toKey(sample: Sample, size: number): string {
-  return `${size} ${sample.media.source}`;
+async function loadPicture(
+  adapter: DatasetAdapter,
+  sample: Sample,
+  size: number,
+  call: { readonly signal: AbortSignal; readonly priority: Priority },
+): Promise<Picture> {
+  const source = await adapter.media?.(sample, { kind: 'thumbnail', size }, call);
+  if (source === undefined)
+    throw new MediaError({ source: sample.media.source, problem: 'missing' });
+  return toPicture(source, size, sample);
+}
+
+function toKey({ media }: Sample, size: number, { isDecoded = false }: PictureOptions): string {
+  return `${size}${isDecoded ? ' decoded' : ''} ${media.source}`;
 }
 
 async function toPicture(source: MediaSource, size: number, sample: Sample): Promise<Picture> {

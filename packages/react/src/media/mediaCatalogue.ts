@@ -4,12 +4,9 @@ import { type Catalogue, createCatalogue } from '../messages/Catalogue.ts';
 export interface MediaMessages {
   /** Why a picture isn't shown, where nothing better is known. */
   readonly failed: string;
-  /** Why a text isn't shown, where nothing better is known. */
-  readonly failedText: string;
 }
 
 /** The words of media views in English. */
 export const mediaCatalogue: Catalogue<MediaMessages> = createCatalogue('media', {
   failed: 'This picture can’t be shown.',
-  failedText: 'This text can’t be shown.',
 });

@@ -1,6 +1,6 @@
 import type { Workspace } from '@proofsheet/core';
 import { type ReactElement, useEffect, useMemo } from 'react';
-import { TextCache } from '../media/TextCache.ts';
+import { PreviewCache } from '../media/PreviewCache.ts';
 import { ThumbnailCache } from '../media/ThumbnailCache.ts';
 import { SettingsProvider, type SettingsProviderProps } from './SettingsProvider.tsx';
 import { WorkspaceContext } from './WorkspaceContext.ts';
@@ -25,15 +25,17 @@ export interface ProofsheetProviderProps extends SettingsProviderProps {
  */
 export function ProofsheetProvider(props: ProofsheetProviderProps): ReactElement {
   const { workspace, translations, keys, children } = props;
-  const value = useMemo(
-    () => ({
-      workspace,
-      thumbnails: new ThumbnailCache(workspace.adapter),
-      texts: new TextCache(workspace.adapter),
-    }),
-    [workspace],
+  const value = useMemo(() => {
+    const thumbnails = new ThumbnailCache(workspace.adapter);
+    return { workspace, thumbnails, previews: new PreviewCache(workspace.adapter, thumbnails) };
+  }, [workspace]);
+  useEffect(
+    () => () => {
+      value.thumbnails.clear();
+      value.previews.clear();
+    },
+    [value],
   );
-  useEffect(() => () => value.thumbnails.clear(), [value]);
   return (
     <SettingsProvider translations={translations} keys={keys}>
       <WorkspaceContext.Provider value={value}>{children}</WorkspaceContext.Provider>

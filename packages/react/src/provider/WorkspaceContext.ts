@@ -1,6 +1,6 @@
 import type { Workspace } from '@proofsheet/core';
 import { type Context, createContext, useContext } from 'react';
-import type { TextCache } from '../media/TextCache.ts';
+import type { PreviewCache } from '../media/PreviewCache.ts';
 import type { ThumbnailCache } from '../media/ThumbnailCache.ts';
 import { MissingProviderError } from './MissingProviderError.ts';
 
@@ -10,8 +10,8 @@ export interface WorkspaceContextValue {
   readonly workspace: Workspace;
   /** The pictures that they share. */
   readonly thumbnails: ThumbnailCache;
-  /** The texts that they share. */
-  readonly texts: TextCache;
+  /** The previews of every kind of media that they share. */
+  readonly previews: PreviewCache;
 }
 
 /** Holds the workspace of the nearest provider. */
