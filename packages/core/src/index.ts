@@ -175,7 +175,8 @@ export type {
   OutboxNews,
   OutboxStore,
 } from './workspace/OutboxStore.ts';
-export { QueryWindow, type QueryWindowState, type RowRange } from './workspace/QueryWindow.ts';
+export { QueryWindow, type RowRange } from './workspace/QueryWindow.ts';
+export type { QueryWindowState } from './workspace/QueryWindowState.ts';
 export type { RetryPolicy } from './workspace/RetryPolicy.ts';
 export {
   countSelected,

@@ -1,13 +1,13 @@
 import type { Edit, Query, QueryWindow, QueryWindowState, Sample } from '@proofsheet/core';
 import { type ActiveKeymap, useStateOf } from '@proofsheet/react';
 import { type Context, createContext, type RefObject, useContext } from 'react';
+import type { ChosenAnnotations } from './AnnotationChoice.ts';
 import type { SimilarSamples } from './find/useSimilar.ts';
+import type { GridMessages } from './GridMessages.ts';
 import type { GridModel } from './GridModel.ts';
 import type { GridPanels } from './GridPanels.ts';
-import type { GridMessages } from './gridCatalogue.ts';
 import type { GridCommand } from './gridKeymap.ts';
 import { MissingGridError } from './MissingGridError.ts';
-import type { ChosenAnnotations } from './useAnnotationSelection.ts';
 import type { Arrangement } from './useArrangement.ts';
 import type { ViewSwitches } from './ViewSwitches.ts';
 

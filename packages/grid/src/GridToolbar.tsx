@@ -68,6 +68,7 @@ function SampleCount(): ReactElement {
   const all = useWorkspaceState((state) => state.description?.sampleCount ?? null);
   const count = () => {
     if (total === null) return '\u00a0';
+    if (query.of === 'annotations') return messages.annotations(total);
     if (!isKnown) return messages.samplesAtLeast(total);
     const isPart = query.filter !== undefined && all !== null;
     return isPart ? messages.samplesOf(total, all) : messages.samples(total);

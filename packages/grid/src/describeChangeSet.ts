@@ -7,7 +7,7 @@ import {
   type SliceChange,
   toSampleIds,
 } from '@proofsheet/core';
-import type { GridMessages } from './gridCatalogue.ts';
+import type { GridMessages } from './GridMessages.ts';
 
 /** Says in one line what a change set did, as a person would. */
 export function describeChangeSet(

@@ -1,8 +1,9 @@
 export { DatasetGrid, type DatasetGridProps } from './DatasetGrid.tsx';
 export { type FacetName, type FindMessages, findCatalogue } from './find/findCatalogue.ts';
 export type { GroupKey } from './GridGroups.ts';
+export type { GridMessages } from './GridMessages.ts';
 export { singleSize, tileSizes } from './GridModel.ts';
-export { type GridMessages, gridCatalogue } from './gridCatalogue.ts';
+export { gridCatalogue } from './gridCatalogue.ts';
 export { type GridCommand, gridKeymap } from './gridKeymap.ts';
 export type { TileOverlayProps } from './TileOverlays.tsx';
 export type { ArrangementOptions } from './useArrangement.ts';

@@ -1,23 +1,13 @@
-import {
-  type AnnotationRef,
-  emptySelection,
-  type QueryWindow,
-  type RowRange,
-  type Selection,
-  selectIds,
-} from '@proofsheet/core';
+import { emptySelection, type QueryWindow } from '@proofsheet/core';
 import { useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import { useMemo, useRef, useState } from 'react';
 import {
-  findAnnotationRow,
-  readAnnotationRows,
-  toAnnotationKey,
-  toAnnotationRef,
-} from './AnnotationRows.ts';
+  AnnotationChoice,
+  type ChosenAnnotations,
+  type ChosenState,
+  noAnnotations,
+} from './AnnotationChoice.ts';
 import type { GridSelection } from './useGridSelection.ts';
-
-/** Annotations by their key. */
-export type ChosenAnnotations = ReadonlyMap<string, AnnotationRef>;
 
 /** Choosing annotations in a grid. */
 export interface AnnotationSelection extends GridSelection {
@@ -25,7 +15,7 @@ export interface AnnotationSelection extends GridSelection {
   readonly chosen: ChosenAnnotations;
 }
 
-const none: ChosenAnnotations = new Map();
+const nothing: ChosenState = { chosen: noAnnotations, selection: emptySelection };
 
 /**
  * Chooses annotations of a window. Their samples are what is chosen in the workspace, so that tags and splits go to
@@ -40,108 +30,18 @@ export function useAnnotationSelection(
 ): AnnotationSelection {
   const workspace = useWorkspace();
   const shown = useWorkspaceState((state) => state.selection);
-  const [state, setState] = useState({ chosen: none, selection: emptySelection });
+  const [state, setState] = useState(nothing);
   const latest = useRef(state);
-  const base = useRef(none);
-  const reading = useRef<AbortController | null>(null);
-  const isOwn = state.selection === shown;
-
-  const selection = useMemo<GridSelection>(() => {
-    const read = () =>
-      latest.current.selection === workspace.getState().selection ? latest.current.chosen : none;
-    const choose = (chosen: ChosenAnnotations) => {
-      const ids = new Set([...chosen.values()].map(({ sampleId }) => sampleId));
-      const next: Selection = ids.size === 0 ? { ...emptySelection } : selectIds(ids);
-      latest.current = { chosen, selection: next };
-      setState(latest.current);
-      workspace.select(next);
+  const choice = useMemo(() => {
+    const onChange = (next: ChosenState) => {
+      latest.current = next;
+      setState(next);
     };
-    const startRange = () => {
-      reading.current?.abort();
-      base.current = read();
-    };
-    const replace = (chosen: ChosenAnnotations) => {
-      choose(chosen);
-      startRange();
-    };
-    const extend = (range: RowRange) => {
-      reading.current?.abort();
-      const controller = new AbortController();
-      reading.current = controller;
-      const { signal } = controller;
-      readAnnotationRows(window, workspace.adapter, range, signal).then(
-        (refs) => {
-          if (!signal.aborted) choose(withRefs(base.current, refs));
-        },
-        (error: unknown) => {
-          if (!signal.aborted) onFailure(error);
-        },
-      );
-    };
-    let ranges: readonly RowRange[] = [];
-    return {
-      startTiles: (isAdding) => {
-        reading.current?.abort();
-        base.current = isAdding ? read() : none;
-        ranges = [];
-      },
-      selectTiles: (touched) => {
-        ranges = touched;
-        const found = touched.flatMap(({ first, last }) =>
-          Array.from({ length: last - first + 1 }, (_, place) =>
-            findAnnotationRow(window, first + place),
-          ),
-        );
-        choose(
-          withRefs(
-            base.current,
-            found.flatMap((row) => (row === null ? [] : toAnnotationRef(row))),
-          ),
-        );
-      },
-      endTiles: () => {
-        const controller = new AbortController();
-        reading.current = controller;
-        const { signal } = controller;
-        Promise.all(
-          ranges.map((range) => readAnnotationRows(window, workspace.adapter, range, signal)),
-        ).then(
-          (refs) => {
-            if (!signal.aborted) choose(withRefs(base.current, refs.flat()));
-          },
-          (error: unknown) => {
-            if (!signal.aborted) onFailure(error);
-          },
-        );
-      },
-      selectOnly: (index) => {
-        const row = findAnnotationRow(window, index);
-        if (row !== null) replace(withRefs(none, [toAnnotationRef(row)]));
-      },
-      toggle: (index) => {
-        const row = findAnnotationRow(window, index);
-        if (row === null) return;
-        const ref = toAnnotationRef(row);
-        const next = new Map(read());
-        if (!next.delete(toAnnotationKey(ref))) next.set(toAnnotationKey(ref), ref);
-        replace(next);
-      },
-      startRange,
-      selectRange: extend,
-      selectAll: () => {
-        const { total } = window.getState();
-        base.current = none;
-        if (total !== null && total > 0) extend({ first: 0, last: total - 1 });
-      },
-      clear: () => replace(none),
-    };
+    return new AnnotationChoice({ workspace, window, onChange, onFailure }, latest.current);
   }, [workspace, window, onFailure]);
+  const isOwn = state.selection === shown;
   return useMemo(
-    () => ({ ...selection, chosen: isOwn ? state.chosen : none }),
-    [selection, isOwn, state],
+    () => ({ ...choice, chosen: isOwn ? state.chosen : noAnnotations }),
+    [choice, isOwn, state],
   );
-}
-
-function withRefs(chosen: ChosenAnnotations, refs: readonly AnnotationRef[]): ChosenAnnotations {
-  return new Map([...chosen, ...refs.map((ref) => [toAnnotationKey(ref), ref] as const)]);
 }

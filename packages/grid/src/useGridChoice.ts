@@ -1,8 +1,9 @@
 import type { Edit, QueryWindow } from '@proofsheet/core';
 import { useCallback } from 'react';
+import type { ChosenAnnotations } from './AnnotationChoice.ts';
 import { findAnnotationRow, toAnnotationEdit, toAnnotationRef } from './AnnotationRows.ts';
 import type { GridModel } from './GridModel.ts';
-import { type ChosenAnnotations, useAnnotationSelection } from './useAnnotationSelection.ts';
+import { useAnnotationSelection } from './useAnnotationSelection.ts';
 import type { GridEdits } from './useGridEdits.ts';
 import { type GridSelection, useGridSelection } from './useGridSelection.ts';
 

@@ -8,7 +8,7 @@ import {
 import { useWorkspace } from '@proofsheet/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { describeChangeSet } from './describeChangeSet.ts';
-import type { GridMessages } from './gridCatalogue.ts';
+import type { GridMessages } from './GridMessages.ts';
 
 /** Edits of a grid, and what is said about them. */
 export interface GridEdits {

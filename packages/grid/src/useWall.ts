@@ -23,9 +23,10 @@ import { measurePictures } from './wall/measurePictures.ts';
 import { TileCaptions } from './wall/TileCaptions.ts';
 import { emptyTile, type TileState } from './wall/TileState.ts';
 import { TilesAtRest } from './wall/TilesAtRest.ts';
-import { Wall, type WallElements } from './wall/Wall.ts';
+import { Wall } from './wall/Wall.ts';
 import { WallExtras } from './wall/WallExtras.ts';
 import type { WallLayout } from './wall/WallLayout.ts';
+import type { WallElements } from './wall/WallOptions.ts';
 
 /** The elements of the wall, and what a pointer does to them. */
 export interface WallProps {

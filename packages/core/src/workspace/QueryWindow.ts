@@ -1,31 +1,15 @@
 import type { Page } from '../adapter/Page.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import type { Query } from '../query/Query.ts';
-import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { affectsQuery } from './affectsQuery.ts';
 import { PagesAhead } from './PagesAhead.ts';
 import type { QueryWindowOptions } from './QueryWindowOptions.ts';
+import { noRows, type QueryWindowState } from './QueryWindowState.ts';
 import { showOnRows, showOnSample } from './showChangeSet.ts';
 import { showOnAnnotations } from './showOnAnnotations.ts';
 import { ViewStore } from './ViewStore.ts';
 import { addPage, type WindowAnswer } from './WindowAnswer.ts';
-
-/** What a window shows at one moment. Another object whenever anything in it is different. */
-export interface QueryWindowState {
-  /** The number of rows, or of those that are known of so far; `null` until the first page is there. */
-  readonly total: number | null;
-  /** Whether those are all rows: false until the first page is there, and while the backend can't count them. */
-  readonly isTotalKnown: boolean;
-  /** The rows that are loaded, by their number. */
-  readonly rows: ReadonlyMap<number, Sample>;
-  /** Where the rows are annotations: the annotation of each row that is loaded; else empty. */
-  readonly annotations: ReadonlyMap<number, Annotation>;
-  /** Whether rows were changed since in a way that other rows, or another order, would answer the query. */
-  readonly isStale: boolean;
-  /** Why rows could not be loaded; `null` where nothing went wrong. */
-  readonly error: unknown;
-}
 
 /** Rows from `first` to `last`, both included. */
 export interface RowRange {
@@ -48,15 +32,6 @@ const keptPages = 50;
 /** A longer range is read in pieces of so many rows, so that nobody waits for a single large answer. */
 const readAtOnce = 5000;
 
-const initial: QueryWindowState = {
-  total: null,
-  isTotalKnown: false,
-  rows: new Map(),
-  annotations: new Map(),
-  isStale: false,
-  error: null,
-};
-
 /**
  * The rows of one query, loaded page by page around what is looked at. Rows keep their places while they are
  * edited; only `refresh` puts them where they now belong.
@@ -65,7 +40,7 @@ export class QueryWindow {
   /** What the window shows. */
   readonly query: Query;
   readonly #options: QueryWindowOptions;
-  readonly #store = new ViewStore<QueryWindowState>(initial);
+  readonly #store = new ViewStore<QueryWindowState>(noRows);
   /** Page numbers whose rows are loaded, the one used last at the end. */
   readonly #loaded = new Set<number>();
   readonly #loading = new Map<number, Loading>();

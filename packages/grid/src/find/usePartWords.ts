@@ -3,7 +3,7 @@ import { useMessages, useWorkspaceState } from '@proofsheet/react';
 import { useMemo } from 'react';
 import type { FilterPart, PartKey } from '../FilterParts.ts';
 import { useGridContext } from '../GridContext.ts';
-import type { GridMessages } from '../gridCatalogue.ts';
+import type { GridMessages } from '../GridMessages.ts';
 import { listFilterValues, toActorChoice } from './FilterValues.ts';
 import { type FacetName, type FindMessages, findCatalogue } from './findCatalogue.ts';
 
