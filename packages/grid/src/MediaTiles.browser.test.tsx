@@ -108,7 +108,7 @@ test('[G41] a sound plays only once a person has asked for sounds, or for this o
 
 test('[G42] [G43] regions lie where they are in the picture, and are switched by key and by button', async () => {
   const { tile, grid, screen } = await open(createMediaAdapter({ kinds: ['image'], count: 6 }), {
-    defaultSize: 160,
+    defaultSize: 240,
   });
   await shown(tile(0));
   const layer = () => tile(0).querySelector<HTMLElement>('.ps-grid-regions');
