@@ -97,25 +97,17 @@ export class NumberRanges {
   refine(values: Float64Array, stretch: NumberStretch, set: RowSet): RowSet {
     const verdicts = this.#judge(stretch);
     const codes = this.#codes;
-    const bits = createBits(values.length);
-    const rows = new Uint32Array(set.total);
+    const source = set.rows;
+    const rows = new Uint32Array(source.length);
     let length = 0;
-    for (let word = 0; word < bits.length; word += 1) {
-      let found = 0;
-      // As a signed number, which the engine needs no floating point for.
-      for (let rest = (set.bits[word] as number) | 0; rest !== 0; rest &= rest - 1) {
-        const low = rest & -rest;
-        const row = (word << 5) | (31 - Math.clz32(low));
-        const verdict = verdicts[codes[row] as number] as number;
-        const isIn = verdict < 2 ? verdict : Number(contains(stretch, values[row] as number));
-        // Written in any case, and kept only where it is counted: which it is is hard to foresee.
-        rows[length] = row;
-        length += isIn;
-        found |= low & -isIn;
-      }
-      bits[word] = found;
+    for (let place = 0; place < source.length; place += 1) {
+      const row = source[place] as number;
+      const verdict = verdicts[codes[row] as number] as number;
+      // Written in any case, and kept only where it is counted: which it is is hard to foresee.
+      rows[length] = row;
+      length += verdict < 2 ? verdict : Number(contains(stretch, values[row] as number));
     }
-    return new RowSet(bits, rows.subarray(0, length));
+    return new RowSet({ rows: rows.subarray(0, length), size: values.length });
   }
 
   /** By code: 0 where no number of the bin is in the stretch, 1 where all are, 2 where it takes a look. */
