@@ -1,4 +1,4 @@
-import { type Bits, createBits } from './Bits.ts';
+import { type Bits, createBits, toSigned } from './Bits.ts';
 import { RowSet } from './RowSet.ts';
 
 /** The code of a row without a number. */
@@ -8,12 +8,12 @@ const mostBounds = 254;
 const sampled = 8192;
 const cells = 4096;
 
-/** A stretch of numbers, told by questions that change their answer once as the numbers grow. */
+/** A stretch of numbers, its ends included. */
 export interface NumberStretch {
-  /** Holds for the least value and every greater one. */
-  readonly isFrom: (value: number) => boolean;
-  /** Holds for every value beyond the greatest. */
-  readonly isPast: (value: number) => boolean;
+  /** The least. */
+  readonly least: number;
+  /** The greatest. */
+  readonly greatest: number;
 }
 
 /**
@@ -82,39 +82,26 @@ export class NumberRanges {
 
   /** The rows whose number is in a stretch. */
   find(values: Float64Array, stretch: NumberStretch): Bits {
-    const verdicts = this.#judge(stretch);
-    const codes = this.#codes;
     const bits = createBits(values.length);
-    for (let row = 0; row < values.length; row += 1) {
-      const verdict = verdicts[codes[row] as number] as number;
-      const isIn = verdict < 2 ? verdict : Number(contains(stretch, values[row] as number));
-      bits[row >>> 5] = (bits[row >>> 5] as number) | (isIn << (row & 31));
-    }
+    const verdicts = this.#judge(stretch);
+    markRows({ codes: this.#codes, verdicts, values, ...stretch }, bits);
     return bits;
   }
 
   /** Those rows of a set whose number is in a stretch. */
   refine(values: Float64Array, stretch: NumberStretch, set: RowSet): RowSet {
+    const rows = new Uint32Array(set.total);
     const verdicts = this.#judge(stretch);
-    const codes = this.#codes;
-    const source = set.rows;
-    const rows = new Uint32Array(source.length);
-    let length = 0;
-    for (let place = 0; place < source.length; place += 1) {
-      const row = source[place] as number;
-      const verdict = verdicts[codes[row] as number] as number;
-      // Written in any case, and kept only where it is counted: which it is is hard to foresee.
-      rows[length] = row;
-      length += verdict < 2 ? verdict : Number(contains(stretch, values[row] as number));
-    }
+    const scan: RangeScan = { codes: this.#codes, verdicts, values, ...stretch };
+    const length = keepRows(scan, toSigned(set.rows), toSigned(rows));
     return new RowSet({ rows: rows.subarray(0, length), size: values.length });
   }
 
   /** By code: 0 where no number of the bin is in the stretch, 1 where all are, 2 where it takes a look. */
-  #judge({ isFrom, isPast }: NumberStretch): Uint8Array {
+  #judge({ least, greatest }: NumberStretch): Uint8Array {
     const verdicts = new Uint8Array(missingCode + 1);
-    const from = countUntil(this.#bounds, isFrom);
-    const to = countUntil(this.#bounds, isPast);
+    const from = countUntil(this.#bounds, (bound) => bound >= least);
+    const to = countUntil(this.#bounds, (bound) => bound > greatest);
     verdicts.fill(1, from + 1, Math.max(from + 1, to));
     if (from <= to) verdicts[from] = verdicts[to] = 2;
     return verdicts;
@@ -127,8 +114,47 @@ export class NumberRanges {
   }
 }
 
-function contains({ isFrom, isPast }: NumberStretch, value: number): boolean {
-  return isFrom(value) && !isPast(value);
+/** What a row is looked at by: the verdict on its bin and, where that takes a look, its number. */
+interface RangeScan extends NumberStretch {
+  readonly codes: Uint8Array;
+  readonly verdicts: Uint8Array;
+  readonly values: Float64Array;
+}
+
+// Each loop is a function of its own: an engine that compiles one while it runs knows nothing yet of what comes
+// after it, and would have to begin anew with every call.
+
+function markRows({ codes, verdicts, values, least, greatest }: RangeScan, bits: Bits): void {
+  const words = toSigned(bits);
+  for (let row = 0; row < values.length; row += 1) {
+    let verdict = verdicts[codes[row] as number] as number;
+    if (verdict === 2) {
+      const value = values[row] as number;
+      verdict = value >= least && value <= greatest ? 1 : 0;
+    }
+    words[row >>> 5] = (words[row >>> 5] as number) | (verdict << (row & 31));
+  }
+}
+
+/** Writes those rows that are in the stretch to `kept`; returns how many. */
+function keepRows(
+  { codes, verdicts, values, least, greatest }: RangeScan,
+  rows: Int32Array,
+  kept: Int32Array,
+): number {
+  let length = 0;
+  for (let place = 0; place < rows.length; place += 1) {
+    const row = rows[place] as number;
+    let verdict = verdicts[codes[row] as number] as number;
+    if (verdict === 2) {
+      const value = values[row] as number;
+      verdict = value >= least && value <= greatest ? 1 : 0;
+    }
+    // Written in any case, and kept only where it is counted: which it is is hard to foresee.
+    kept[length] = row;
+    length += verdict;
+  }
+  return length;
 }
 
 function countUntil(bounds: Float64Array, holds: (value: number) => boolean): number {

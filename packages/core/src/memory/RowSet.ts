@@ -1,4 +1,4 @@
-import { addBit, type Bits, countBits, createBits, listBits } from './Bits.ts';
+import { type Bits, countBits, createBits, listBits, toSigned } from './Bits.ts';
 
 /** Where a set is listed already: its rows in their order, and the number of all rows. */
 interface ListedRows {
@@ -22,9 +22,12 @@ export class RowSet {
   get bits(): Bits {
     if (this.#bits === null) {
       const { rows, size } = this.#listed as ListedRows;
-      const bits = createBits(size);
-      for (let place = 0; place < rows.length; place += 1) addBit(bits, rows[place] as number);
-      this.#bits = bits;
+      this.#bits = createBits(size);
+      const [bits, listed] = [toSigned(this.#bits), toSigned(rows)];
+      for (let place = 0; place < listed.length; place += 1) {
+        const row = listed[place] as number;
+        bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
+      }
     }
     return this.#bits;
   }

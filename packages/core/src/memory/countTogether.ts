@@ -1,3 +1,4 @@
+import { toSigned } from './Bits.ts';
 import type { Codes } from './Codes.ts';
 
 /** What is counted by row: codes, of which each is less than a number. */
@@ -9,6 +10,7 @@ export interface CodedRows {
 }
 
 type Counts = Uint32Array;
+type Rows = Int32Array;
 
 /**
  * Counts the codes of rows, by several columns in one pass: a row is read once, and while one count waits to be
@@ -17,6 +19,7 @@ type Counts = Uint32Array;
  * @returns By column: how often each code is there.
  */
 export function countTogether(columns: readonly CodedRows[], rows: Uint32Array): readonly Counts[] {
+  const signed = toSigned(rows);
   // A code of one byte is never past the end, which needn't be checked then.
   const counts = columns.map(
     ({ codes, length }) => new Uint32Array(codes instanceof Uint8Array ? 256 : length),
@@ -25,23 +28,23 @@ export function countTogether(columns: readonly CodedRows[], rows: Uint32Array):
   for (const [place, { codes }] of columns.entries()) {
     const own = counts[place] as Counts;
     if (codes instanceof Uint8Array) bytes.push([codes, own]);
-    else countOne(codes, own, rows);
+    else countOne(codes, own, signed);
   }
   let at = 0;
-  for (; at + 4 <= bytes.length; at += 4) countFour(bytes.slice(at, at + 4), rows);
-  for (; at + 2 <= bytes.length; at += 2) countTwo(bytes.slice(at, at + 2), rows);
-  for (const [codes, own] of bytes.slice(at)) countOne(codes, own, rows);
+  for (; at + 4 <= bytes.length; at += 4) countFour(bytes.slice(at, at + 4), signed);
+  for (; at + 2 <= bytes.length; at += 2) countTwo(bytes.slice(at, at + 2), signed);
+  for (const [codes, own] of bytes.slice(at)) countOne(codes, own, signed);
   return counts.map((own, place) => own.subarray(0, columns[place]?.length));
 }
 
-function countOne(codes: Codes, counts: Counts, rows: Uint32Array): void {
+function countOne(codes: Codes, counts: Counts, rows: Rows): void {
   for (let place = 0; place < rows.length; place += 1) {
     const code = codes[rows[place] as number] as number;
     counts[code] = (counts[code] as number) + 1;
   }
 }
 
-function countTwo(columns: readonly [Uint8Array, Counts][], rows: Uint32Array): void {
+function countTwo(columns: readonly [Uint8Array, Counts][], rows: Rows): void {
   const [[a, countsA], [b, countsB]] = columns as [[Uint8Array, Counts], [Uint8Array, Counts]];
   for (let place = 0; place < rows.length; place += 1) {
     const row = rows[place] as number;
@@ -51,7 +54,7 @@ function countTwo(columns: readonly [Uint8Array, Counts][], rows: Uint32Array): 
   }
 }
 
-function countFour(columns: readonly [Uint8Array, Counts][], rows: Uint32Array): void {
+function countFour(columns: readonly [Uint8Array, Counts][], rows: Rows): void {
   type Four = [
     [Uint8Array, Counts],
     [Uint8Array, Counts],
