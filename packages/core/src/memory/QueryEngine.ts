@@ -108,10 +108,10 @@ export class QueryEngine {
   read(answer: Answer, of: Query['of'], range: Range): AnswerRows {
     const places = this.select(answer, range);
     const { table } = this.index;
-    if (of === 'samples') return { rows: Array.from(places, (row) => table.sampleAt(row)) };
+    if (of === 'samples') return { rows: table.samplesAt(places) };
     const { statements } = this.index;
     const annotations = Array.from(places).flatMap((place) => statements.annotationAt(place) ?? []);
-    const rows = Array.from(places, (place) => table.sampleAt(statements.rows[place] as number));
+    const rows = table.samplesAt(places.map((place) => statements.rows[place] as number));
     return { rows, annotations };
   }
 

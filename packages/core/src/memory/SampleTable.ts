@@ -11,12 +11,16 @@ import {
   growBits,
   hasBit,
   listBits,
+  uniteBits,
 } from './Bits.ts';
 import type { CapturedSamples } from './buildCheckpoint.ts';
 import type { CheckpointColumns } from './CheckpointColumns.ts';
 import { IdIndex } from './IdIndex.ts';
 import { IdStretches } from './IdStretches.ts';
-import { findBatch, type TableBatch, toBatchSample } from './TableBatch.ts';
+import type { RowPatches } from './RowPatches.ts';
+import { type RowSource, readRow, readRows } from './RowSource.ts';
+import { findBatch, type TableBatch } from './TableBatch.ts';
+import type { TableVersions } from './TableVersions.ts';
 
 /** Samples that came as columns, with the places of their ids. */
 export interface IndexedColumns {
@@ -26,25 +30,12 @@ export interface IndexedColumns {
   readonly index: IdIndex;
 }
 
-/** How often each part of the table was changed; what is derived from a part is good for one number of it. */
-export interface TableVersions {
-  /** Samples came or went. */
-  samples: number;
-  /** Samples went. */
-  removals: number;
-  /** Fields of a sample that stays were changed. */
-  fields: number;
-  /** Tags were put on or taken off. */
-  tags: number;
-  /** Samples moved to another split. */
-  splits: number;
-  /** Annotations were changed. */
-  annotations: number;
-}
+/** So many rows are looked through before an id is searched for. */
+const nearRows = 8;
 
 /**
  * The samples as rows. A sample keeps its row; one that is removed leaves a gap, and new ones come last.
- * Samples that came as columns become objects only where they are read or changed.
+ * Samples that came as columns become objects only where their fields or annotations are changed.
  */
 export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** How often each part was changed. */
@@ -72,6 +63,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   readonly #tags = new Map<string, Bits>();
   /** Tags whose bits nobody else has yet, so that they may be written into. */
   readonly #writable = new Set<string>();
+  #retagged: Bits = new Uint32Array();
   #present: Bits = new Uint32Array();
   #splits = new Uint8Array();
   #gaps = 0;
@@ -108,6 +100,15 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     return this.#stretches.find(id, (row) => hasBit(this.#present, row));
   }
 
+  /** The row of a sample that is probably not far from another. */
+  rowNear(id: string, row: number): number {
+    const end = Math.min(this.rows, row + nearRows);
+    for (let place = row; place < end; place += 1) {
+      if (this.#ids[place] === id && hasBit(this.#present, place)) return place;
+    }
+    return this.rowOf(id);
+  }
+
   /** The id of a row. */
   idAt(row: number): string {
     return this.#ids[row] ?? '';
@@ -115,10 +116,15 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   /** The sample of a row that is no gap. */
   sampleAt(row: number): Sample {
-    return this.#objects[row] ?? toBatchSample(this.batchAt(row), row);
+    return this.#objects[row] ?? readRow(this.#source, row);
   }
 
-  /** The object of a row; `null` where it is as it came in its batch. */
+  /** The samples of rows that are no gaps. */
+  samplesAt(rows: Uint32Array): readonly Sample[] {
+    return readRows(this.#source, rows);
+  }
+
+  /** The object of a row; `null` where all but its tags and its split is as it came in its batch. */
   objectAt(row: number): Sample | null {
     return this.#objects[row] ?? null;
   }
@@ -201,13 +207,36 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** The samples as they are now, whatever is changed afterwards. */
   capture(): CapturedSamples {
     const rows = listBits(this.present ?? createFullBits(this.rows));
-    const objects = this.#objects.slice();
-    const batches = this.batches.slice();
-    const at = (place: number) => {
-      const row = rows[place] as number;
-      return objects[row] ?? toBatchSample(findBatch(batches, row), row);
+    // The bits of a tag are not written into once they were handed out.
+    this.finish();
+    const source: RowSource = {
+      objects: this.#objects.slice(),
+      batches: this.batches.slice(),
+      tags: new Map(this.#tags),
+      retagged: this.#retagged.slice(),
+      splits: this.#splits.slice(),
     };
+    const at = (place: number) => readRow(source, rows[place] as number);
     return { length: rows.length, at };
+  }
+
+  /** Makes drafted tags and splits of rows without an object their own. */
+  patch({ tags, tagged, splits: codes }: RowPatches): void {
+    for (const [tag, bits] of tags) {
+      this.#tags.set(tag, bits);
+      this.#writable.delete(tag);
+      this.versions.tags += 1;
+    }
+    if (tagged !== null) uniteBits(this.#retagged, tagged);
+    if (codes === null) return;
+    const before = this.moved.length;
+    for (let row = 0; row < codes.length; row += 1) {
+      const code = codes[row] as number;
+      if (code === 0 || code - 1 === this.#splits[row]) continue;
+      this.#splits[row] = code - 1;
+      this.moved.push(row);
+    }
+    if (this.moved.length > before) this.versions.splits += 1;
   }
 
   /** Puts a sample in the place of the one with its id, or adds it; takes it away where it is `null`. */
@@ -221,6 +250,16 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** Ends a series of changes: what was handed out since is not written into by the next. */
   finish(): void {
     this.#writable.clear();
+  }
+
+  get #source(): RowSource {
+    return {
+      objects: this.#objects,
+      batches: this.batches,
+      tags: this.#tags,
+      retagged: this.#retagged,
+      splits: this.#splits,
+    };
   }
 
   #remove(id: string, row: number): void {
@@ -288,5 +327,6 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     grown.set(this.#splits);
     this.#splits = grown;
     this.#present = growBits(this.#present, capacity);
+    this.#retagged = growBits(this.#retagged, capacity);
   }
 }
