@@ -67,22 +67,22 @@ export class NumberOrder implements RowSelector {
   }
 }
 
-/** The rows with a wanted code, of which there are `length`. */
+/** The rows with a wanted code, of which there are `length`, few among many. */
 function pickRows(
   rows: Int32Array,
   codes: Uint8Array,
   isWanted: Uint8Array,
   length: number,
 ): Int32Array {
-  const wanted = new Int32Array(length + 1);
+  const wanted = new Int32Array(length);
   let place = 0;
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] as number;
-    // Written in any case, and kept only where it is counted.
+    if (isWanted[codes[row] as number] !== 1) continue;
     wanted[place] = row;
-    place += isWanted[codes[row] as number] as number;
+    place += 1;
   }
-  return wanted.subarray(0, length);
+  return wanted;
 }
 
 /** Numbers are in order already; descending, equal ones stay in the order of their rows. */

@@ -29,6 +29,7 @@ export class NumberRanges {
   readonly #scale: number;
   #codes = new Uint8Array();
   #length = 0;
+  #kept = new Uint32Array();
 
   /** @param values - The numbers that the bounds are taken from, and that are the first rows. */
   constructor(values: Float64Array) {
@@ -90,11 +91,12 @@ export class NumberRanges {
 
   /** Those rows of a set whose number is in a stretch. */
   refine(values: Float64Array, stretch: NumberStretch, set: RowSet): RowSet {
-    const rows = new Uint32Array(set.total);
+    // Memory that was in use before is ready at once, and what is kept of it is less than the set.
+    if (this.#kept.length < set.total) this.#kept = new Uint32Array(set.total);
     const verdicts = this.#judge(stretch);
     const scan: RangeScan = { codes: this.#codes, verdicts, values, ...stretch };
-    const length = keepRows(scan, toSigned(set.rows), toSigned(rows));
-    return new RowSet({ rows: rows.subarray(0, length), size: values.length });
+    const length = keepRows(scan, toSigned(set.rows), toSigned(this.#kept));
+    return new RowSet({ rows: this.#kept.slice(0, length), size: values.length });
   }
 
   /** By code: 0 where no number of the bin is in the stretch, 1 where all are, 2 where it takes a look. */
@@ -136,23 +138,72 @@ function markRows({ codes, verdicts, values, least, greatest }: RangeScan, bits:
   }
 }
 
-/** Writes those rows that are in the stretch to `kept`; returns how many. */
-function keepRows(
+/**
+ * Writes those rows that are in the stretch to `kept`; returns how many. Each is written in any case, and kept only
+ * where it is counted: which it is is hard to foresee. Eight are read before any is written, since a processor that
+ * doesn't know yet where it writes to holds back what it reads next.
+ */
+function keepRows(scan: RangeScan, rows: Int32Array, kept: Int32Array): number {
+  const { codes, verdicts } = scan;
+  const end = rows.length - 7;
+  let length = 0;
+  let place = 0;
+  for (; place < end; place += 8) {
+    const a = rows[place] as number;
+    const b = rows[place + 1] as number;
+    const c = rows[place + 2] as number;
+    const d = rows[place + 3] as number;
+    const e = rows[place + 4] as number;
+    const f = rows[place + 5] as number;
+    const g = rows[place + 6] as number;
+    const h = rows[place + 7] as number;
+    const isA = verdicts[codes[a] as number] as number;
+    const isB = verdicts[codes[b] as number] as number;
+    const isC = verdicts[codes[c] as number] as number;
+    const isD = verdicts[codes[d] as number] as number;
+    const isE = verdicts[codes[e] as number] as number;
+    const isF = verdicts[codes[f] as number] as number;
+    const isG = verdicts[codes[g] as number] as number;
+    const isH = verdicts[codes[h] as number] as number;
+    if (((isA | isB | isC | isD | isE | isF | isG | isH) & 2) !== 0) {
+      length = keepFew(scan, rows.subarray(place, place + 8), kept, length);
+      continue;
+    }
+    kept[length] = a;
+    length += isA;
+    kept[length] = b;
+    length += isB;
+    kept[length] = c;
+    length += isC;
+    kept[length] = d;
+    length += isD;
+    kept[length] = e;
+    length += isE;
+    kept[length] = f;
+    length += isF;
+    kept[length] = g;
+    length += isG;
+    kept[length] = h;
+    length += isH;
+  }
+  return keepFew(scan, rows.subarray(place), kept, length);
+}
+
+/** The same for rows that need a look at their numbers, given how many were kept before. */
+function keepFew(
   { codes, verdicts, values, least, greatest }: RangeScan,
   rows: Int32Array,
   kept: Int32Array,
+  before: number,
 ): number {
-  let length = 0;
+  let length = before;
   for (let place = 0; place < rows.length; place += 1) {
     const row = rows[place] as number;
-    let verdict = verdicts[codes[row] as number] as number;
-    if (verdict === 2) {
-      const value = values[row] as number;
-      verdict = value >= least && value <= greatest ? 1 : 0;
-    }
-    // Written in any case, and kept only where it is counted: which it is is hard to foresee.
+    const verdict = verdicts[codes[row] as number] as number;
+    const value = values[row] as number;
+    const isIn = verdict === 1 || (verdict === 2 && value >= least && value <= greatest);
     kept[length] = row;
-    length += verdict;
+    length += isIn ? 1 : 0;
   }
   return length;
 }

@@ -14,6 +14,7 @@ export class RowPatches {
   /** By tag: all rows that would carry it. */
   readonly tags: Map<string, Bits> = new Map();
   readonly #base: SampleTable;
+  /** One more than the place in `splits` of every row that would move, else 0. */
   #splits: Uint8Array | null = null;
   #tagged: Bits | null = null;
 
@@ -27,9 +28,17 @@ export class RowPatches {
     return this.#tagged;
   }
 
-  /** One more than the place in `splits` of every row that would move, else 0; `null`: none would. */
-  get splits(): Uint8Array | null {
-    return this.#splits;
+  /** Moves rows between the splits in which all are, and says which. */
+  move(present: Uint8Array): readonly number[] {
+    const codes = this.#splits ?? new Uint8Array();
+    const moved: number[] = [];
+    for (let row = 0; row < codes.length; row += 1) {
+      const code = codes[row] as number;
+      if (code === 0 || code - 1 === present[row]) continue;
+      present[row] = code - 1;
+      moved.push(row);
+    }
+    return moved;
   }
 
   /** Makes ready what puts a change on one row after another. */

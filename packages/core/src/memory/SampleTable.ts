@@ -14,11 +14,11 @@ import {
   uniteBits,
 } from './Bits.ts';
 import type { CapturedSamples } from './buildCheckpoint.ts';
-import type { CheckpointColumns } from './CheckpointColumns.ts';
+import { type CheckpointColumns, markTags } from './CheckpointColumns.ts';
 import { IdIndex } from './IdIndex.ts';
 import { IdStretches } from './IdStretches.ts';
 import type { RowPatches } from './RowPatches.ts';
-import { type RowSource, readRow, readRows } from './RowSource.ts';
+import { RowSource } from './RowSource.ts';
 import { findBatch, type TableBatch } from './TableBatch.ts';
 import type { TableVersions } from './TableVersions.ts';
 
@@ -53,19 +53,14 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   readonly moved: number[] = [];
   /** Rows that became gaps, likewise. */
   readonly removed: number[] = [];
-  /** Samples that came as columns, by the row of their first. */
-  readonly batches: TableBatch[] = [];
   /** Rows that came as columns. */
   readonly #stretches = new IdStretches();
   #ids: string[] = [];
-  #objects: (Sample | undefined)[] = [];
   readonly #rows = new Map<string, number>();
-  readonly #tags = new Map<string, Bits>();
+  readonly #source = new RowSource();
   /** Tags whose bits nobody else has yet, so that they may be written into. */
   readonly #writable = new Set<string>();
-  #retagged: Bits = new Uint32Array();
   #present: Bits = new Uint32Array();
-  #splits = new Uint8Array();
   #gaps = 0;
 
   /** The number of rows, gaps included. */
@@ -85,12 +80,17 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   /** The place in `splits` of every row's split. Not to be changed. */
   get splits(): Uint8Array {
-    return this.#splits;
+    return this.#source.splits;
+  }
+
+  /** Samples that came as columns, by the row of their first. */
+  get batches(): readonly TableBatch[] {
+    return this.#source.batches;
   }
 
   /** The rows that carry each tag that a sample ever had. Not to be changed. */
   get tags(): ReadonlyMap<string, Bits> {
-    return this.#tags;
+    return this.#source.tags;
   }
 
   /** The row of a sample; -1 where it isn't there. */
@@ -116,17 +116,17 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   /** The sample of a row that is no gap. */
   sampleAt(row: number): Sample {
-    return this.#objects[row] ?? readRow(this.#source, row);
+    return this.#source.read(row);
   }
 
   /** The samples of rows that are no gaps. */
   samplesAt(rows: Uint32Array): readonly Sample[] {
-    return readRows(this.#source, rows);
+    return this.#source.readAll(rows);
   }
 
   /** The object of a row; `null` where all but its tags and its split is as it came in its batch. */
   objectAt(row: number): Sample | null {
-    return this.#objects[row] ?? null;
+    return this.#source.objects[row] ?? null;
   }
 
   /** The batch in which a row came that has no object. */
@@ -170,21 +170,21 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     const { length } = batch.ids;
     if (start === 0) {
       this.#ids = batch.ids.slice();
-      this.#objects = new Array<undefined>(length);
+      this.#source.objects = new Array<undefined>(length);
       this.#stretches.add(this.#ids, 0, length, index);
     } else {
       for (const id of batch.ids) {
         this.#ids.push(id);
-        this.#objects.push(undefined);
+        this.#source.objects.push(undefined);
       }
       this.#stretches.add(this.#ids, start, start + length);
     }
     this.#grow();
     addBits(this.#present, start, start + length);
     if (batch.splits === undefined)
-      this.#splits.fill(splits.indexOf('pool'), start, start + length);
-    else this.#splits.set(batch.splits, start);
-    this.batches.push({ batch, start });
+      this.#source.splits.fill(splits.indexOf('pool'), start, start + length);
+    else this.#source.splits.set(batch.splits, start);
+    this.#source.batches.push({ batch, start });
     this.versions.samples += 1;
   }
 
@@ -192,14 +192,9 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   restore(checkpoint: CheckpointColumns): void {
     const { samples, tags, odd } = checkpoint;
     this.append({ batch: samples, index: new IdIndex(samples.ids) });
-    this.batches[0] = { ...(this.batches[0] as TableBatch), checkpoint };
+    this.#source.batches[0] = { ...(this.batches[0] as TableBatch), checkpoint };
     const bits = tags.values.map((tag) => this.#toWritable(tag));
-    for (let row = 0; row < samples.ids.length; row += 1) {
-      const end = tags.starts[row + 1] as number;
-      for (let entry = tags.starts[row] as number; entry < end; entry += 1) {
-        addBit(bits[(tags.codes[entry] as number) - 1] as Bits, row);
-      }
-    }
+    markTags(tags, bits);
     for (const [, sample] of odd) this.set(sample.id, sample);
     this.finish();
   }
@@ -209,34 +204,22 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     const rows = listBits(this.present ?? createFullBits(this.rows));
     // The bits of a tag are not written into once they were handed out.
     this.finish();
-    const source: RowSource = {
-      objects: this.#objects.slice(),
-      batches: this.batches.slice(),
-      tags: new Map(this.#tags),
-      retagged: this.#retagged.slice(),
-      splits: this.#splits.slice(),
-    };
-    const at = (place: number) => readRow(source, rows[place] as number);
+    const source = this.#source.copy();
+    const at = (place: number) => source.read(rows[place] as number);
     return { length: rows.length, at };
   }
 
   /** Makes drafted tags and splits of rows without an object their own. */
-  patch({ tags, tagged, splits: codes }: RowPatches): void {
-    for (const [tag, bits] of tags) {
-      this.#tags.set(tag, bits);
+  patch(patches: RowPatches): void {
+    for (const [tag, bits] of patches.tags) {
+      this.#source.tags.set(tag, bits);
       this.#writable.delete(tag);
       this.versions.tags += 1;
     }
-    if (tagged !== null) uniteBits(this.#retagged, tagged);
-    if (codes === null) return;
-    const before = this.moved.length;
-    for (let row = 0; row < codes.length; row += 1) {
-      const code = codes[row] as number;
-      if (code === 0 || code - 1 === this.#splits[row]) continue;
-      this.#splits[row] = code - 1;
-      this.moved.push(row);
-    }
-    if (this.moved.length > before) this.versions.splits += 1;
+    if (patches.tagged !== null) uniteBits(this.#source.retagged, patches.tagged);
+    const moved = patches.move(this.#source.splits);
+    for (const row of moved) this.moved.push(row);
+    if (moved.length > 0) this.versions.splits += 1;
   }
 
   /** Puts a sample in the place of the one with its id, or adds it; takes it away where it is `null`. */
@@ -250,16 +233,6 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** Ends a series of changes: what was handed out since is not written into by the next. */
   finish(): void {
     this.#writable.clear();
-  }
-
-  get #source(): RowSource {
-    return {
-      objects: this.#objects,
-      batches: this.batches,
-      tags: this.#tags,
-      retagged: this.#retagged,
-      splits: this.#splits,
-    };
   }
 
   #remove(id: string, row: number): void {
@@ -276,18 +249,18 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   #add(sample: Sample): void {
     const row = this.rows;
     this.#ids.push(sample.id);
-    this.#objects.push(sample);
+    this.#source.objects.push(sample);
     this.#rows.set(sample.id, row);
     this.#grow();
     addBit(this.#present, row);
-    this.#splits[row] = splits.indexOf(sample.split);
+    this.#source.splits[row] = splits.indexOf(sample.split);
     for (const tag of sample.tags) addBit(this.#toWritable(tag), row);
     this.versions.samples += 1;
   }
 
   #replace(row: number, sample: Sample): void {
     const former = this.sampleAt(row);
-    this.#objects[row] = sample;
+    this.#source.objects[row] = sample;
     for (const tag of former.tags) {
       if (!sample.tags.includes(tag)) deleteBit(this.#toWritable(tag), row);
     }
@@ -295,7 +268,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
       if (!former.tags.includes(tag)) addBit(this.#toWritable(tag), row);
     }
     if (former.split !== sample.split) {
-      this.#splits[row] = splits.indexOf(sample.split);
+      this.#source.splits[row] = splits.indexOf(sample.split);
       this.moved.push(row);
       this.versions.splits += 1;
     }
@@ -307,13 +280,13 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   }
 
   #toWritable(tag: string): Bits {
-    const known = this.#tags.get(tag);
+    const known = this.#source.tags.get(tag);
     if (known !== undefined && this.#writable.has(tag) && known.length * 32 >= this.rows) {
       return known;
     }
     const bits = createBits(this.#present.length * 32);
     if (known !== undefined) bits.set(known);
-    this.#tags.set(tag, bits);
+    this.#source.tags.set(tag, bits);
     this.#writable.add(tag);
     this.versions.tags += 1;
     return bits;
@@ -321,12 +294,12 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   #grow(): void {
     const { rows } = this;
-    if (this.#splits.length >= rows) return;
-    const capacity = Math.max(rows, this.#splits.length * 2, 64);
+    if (this.#source.splits.length >= rows) return;
+    const capacity = Math.max(rows, this.#source.splits.length * 2, 64);
     const grown = new Uint8Array(capacity);
-    grown.set(this.#splits);
-    this.#splits = grown;
+    grown.set(this.#source.splits);
+    this.#source.splits = grown;
     this.#present = growBits(this.#present, capacity);
-    this.#retagged = growBits(this.#retagged, capacity);
+    this.#source.retagged = growBits(this.#source.retagged, capacity);
   }
 }
