@@ -166,7 +166,7 @@ function keepRows(scan: RangeScan, rows: Int32Array, kept: Int32Array): number {
     const isG = verdicts[codes[g] as number] as number;
     const isH = verdicts[codes[h] as number] as number;
     if (((isA | isB | isC | isD | isE | isF | isG | isH) & 2) !== 0) {
-      length = keepFew(scan, rows.subarray(place, place + 8), kept, length);
+      length = keepFew(scan, rows, place, place + 8, kept, length);
       continue;
     }
     kept[length] = a;
@@ -186,24 +186,28 @@ function keepRows(scan: RangeScan, rows: Int32Array, kept: Int32Array): number {
     kept[length] = h;
     length += isH;
   }
-  return keepFew(scan, rows.subarray(place), kept, length);
+  return keepFew(scan, rows, place, rows.length, kept, length);
 }
 
 /** The same for rows that need a look at their numbers, given how many were kept before. */
 function keepFew(
   { codes, verdicts, values, least, greatest }: RangeScan,
   rows: Int32Array,
+  from: number,
+  to: number,
   kept: Int32Array,
   before: number,
 ): number {
   let length = before;
-  for (let place = 0; place < rows.length; place += 1) {
+  for (let place = from; place < to; place += 1) {
     const row = rows[place] as number;
     const verdict = verdicts[codes[row] as number] as number;
-    const value = values[row] as number;
-    const isIn = verdict === 1 || (verdict === 2 && value >= least && value <= greatest);
+    if (verdict === 0) continue;
+    // A number is far away in memory, and only looked at where it has a say.
+    const value = verdict === 2 ? (values[row] as number) : least;
+    if (value < least || value > greatest) continue;
     kept[length] = row;
-    length += isIn ? 1 : 0;
+    length += 1;
   }
   return length;
 }
