@@ -220,12 +220,17 @@ export class Draft {
 
   /** Samples that came as columns and were not changed otherwise stay columns. */
   #patchAll(change: RowChange): void {
-    const patch = this.rows.open(change);
+    const { fits, put } = this.rows.open(change);
     let row = -1;
     for (const id of change.sampleIds) {
       row = this.samples.has(id) ? -1 : this.#base.rowNear(id, row + 1);
-      if (row === -1 || this.#base.objectAt(row) !== null) this.#patch(id, change);
-      else if (!patch(row)) this.#report(id, findMismatch(this.rows.read(row), change) ?? '');
+      if (row === -1 || this.#base.objectAt(row) !== null) {
+        this.#patch(id, change);
+        continue;
+      }
+      const mismatch = fits(row) ? null : findMismatch(this.rows.read(row), change);
+      if (mismatch !== null) this.#report(id, mismatch);
+      put(row);
     }
   }
 

@@ -6,8 +6,13 @@ import type { SampleTable } from './SampleTable.ts';
 /** A change that concerns tags or the split of samples, of any number. */
 export type RowChange = TagChange | SplitChange;
 
-/** Puts a change on a row; says whether the row was as the change expects it. */
-export type RowPatcher = (row: number) => boolean;
+/** Puts a change on one row after another. */
+export interface RowPatcher {
+  /** Says whether a row is as the change expects it. */
+  readonly fits: (row: number) => boolean;
+  /** Makes a row what it is after the change. */
+  readonly put: (row: number) => void;
+}
 
 /** What tags and splits of rows without an object would be, while the table stays as it is. */
 export class RowPatches {
@@ -68,12 +73,13 @@ export class RowPatches {
     }
     this.#tagged ??= createBits(rows);
     const [drafted, tagged] = [bits, this.#tagged];
-    return (row) => {
-      if (hasBit(drafted, row) === present) return false;
-      if (present) addBit(drafted, row);
-      else deleteBit(drafted, row);
-      addBit(tagged, row);
-      return true;
+    return {
+      fits: (row) => hasBit(drafted, row) !== present,
+      put: (row) => {
+        if (present) addBit(drafted, row);
+        else deleteBit(drafted, row);
+        addBit(tagged, row);
+      },
     };
   }
 
@@ -82,11 +88,14 @@ export class RowPatches {
     this.#splits ??= new Uint8Array(rows);
     const drafted = this.#splits;
     const [from, to] = [splits.indexOf(before), splits.indexOf(after)];
-    return (row) => {
-      const code = drafted[row] as number;
-      if ((code === 0 ? present[row] : code - 1) !== from) return false;
-      drafted[row] = to + 1;
-      return true;
+    return {
+      fits: (row) => {
+        const code = drafted[row] as number;
+        return (code === 0 ? present[row] : code - 1) === from;
+      },
+      put: (row) => {
+        drafted[row] = to + 1;
+      },
     };
   }
 }

@@ -20,7 +20,7 @@ import { IdStretches } from './IdStretches.ts';
 import type { RowPatches } from './RowPatches.ts';
 import { RowSource } from './RowSource.ts';
 import { findBatch, type TableBatch } from './TableBatch.ts';
-import type { TableVersions } from './TableVersions.ts';
+import { startVersions, type TableVersions } from './TableVersions.ts';
 
 /** Samples that came as columns, with the places of their ids. */
 export interface IndexedColumns {
@@ -39,14 +39,7 @@ const nearRows = 8;
  */
 export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** How often each part was changed. */
-  readonly versions: TableVersions = {
-    samples: 0,
-    removals: 0,
-    fields: 0,
-    tags: 0,
-    splits: 0,
-    annotations: 0,
-  };
+  readonly versions: TableVersions = startVersions();
   /** Rows whose annotations were changed, in their order; whoever derives from them remembers how far it read. */
   readonly annotated: number[] = [];
   /** Rows that moved to another split, likewise. */
@@ -181,9 +174,8 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     }
     this.#grow();
     addBits(this.#present, start, start + length);
-    if (batch.splits === undefined)
-      this.#source.splits.fill(splits.indexOf('pool'), start, start + length);
-    else this.#source.splits.set(batch.splits, start);
+    const pool = splits.indexOf('pool');
+    this.#source.splits.set(batch.splits ?? new Uint8Array(length).fill(pool), start);
     this.#source.batches.push({ batch, start });
     this.versions.samples += 1;
   }
@@ -205,8 +197,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     // The bits of a tag are not written into once they were handed out.
     this.finish();
     const source = this.#source.copy();
-    const at = (place: number) => source.read(rows[place] as number);
-    return { length: rows.length, at };
+    return { length: rows.length, at: (place) => source.read(rows[place] as number) };
   }
 
   /** Makes drafted tags and splits of rows without an object their own. */
@@ -294,12 +285,13 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   #grow(): void {
     const { rows } = this;
-    if (this.#source.splits.length >= rows) return;
-    const capacity = Math.max(rows, this.#source.splits.length * 2, 64);
+    const source = this.#source;
+    if (source.splits.length >= rows) return;
+    const capacity = Math.max(rows, source.splits.length * 2, 64);
     const grown = new Uint8Array(capacity);
-    grown.set(this.#source.splits);
-    this.#source.splits = grown;
+    grown.set(source.splits);
+    source.splits = grown;
+    source.retagged = growBits(source.retagged, capacity);
     this.#present = growBits(this.#present, capacity);
-    this.#source.retagged = growBits(this.#source.retagged, capacity);
   }
 }

@@ -13,3 +13,8 @@ export interface TableVersions {
   /** Annotations were changed. */
   annotations: number;
 }
+
+/** Those of a table that nobody has changed. */
+export function startVersions(): TableVersions {
+  return { samples: 0, removals: 0, fields: 0, tags: 0, splits: 0, annotations: 0 };
+}
