@@ -143,7 +143,7 @@ export class Draft {
     const taken = isFirst ? [] : batch.ids.filter((id) => this.#has(id));
     for (const id of taken) this.#report(id, 'it is already there');
     // What was said of one of them before in this change set counts for the sample that was there then.
-    if (batch.ids.some((id) => this.samples.has(id))) {
+    if (this.samples.size > 0 && batch.ids.some((id) => this.samples.has(id))) {
       for (const [place, id] of batch.ids.entries()) {
         this.samples.set(id, toColumnSample(batch, place));
       }

@@ -114,6 +114,20 @@ export class CodedColumn implements FieldColumn {
     this.#length = start + length;
   }
 
+  /**
+   * Adds rows whose values have codes already.
+   *
+   * @param given - A code of each row by another table of values.
+   * @param own - The code here of each of those.
+   */
+  appendCodes(given: Codes, own: Uint32Array): void {
+    const start = this.#length;
+    this.#reserve(start + given.length);
+    if (this.#values.length >= 256 ** this.#codes.BYTES_PER_ELEMENT) this.#widen();
+    translate(given, own, this.#codes.subarray(start));
+    this.#length = start + given.length;
+  }
+
   /** @inheritdoc */
   valueAt(row: number): FieldValue {
     return this.#values[(this.#codes[row] ?? 0) - 1] ?? null;
@@ -162,5 +176,11 @@ export class CodedColumn implements FieldColumn {
     const wide = createCodes(this.#codes.length, this.#values.length);
     wide.set(this.#codes);
     this.#codes = wide;
+  }
+}
+
+function translate(given: Codes, own: Uint32Array, codes: Codes): void {
+  for (let place = 0; place < given.length; place += 1) {
+    codes[place] = own[given[place] as number] ?? 0;
   }
 }

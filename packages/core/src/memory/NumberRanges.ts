@@ -39,7 +39,10 @@ export class NumberRanges {
     this.#least = least;
     this.#scale = Number.isFinite(scale) ? scale : 0;
     for (const bound of this.#bounds)
-      this.#firsts.fill(1 + (this.#firsts[cells] ?? 0), this.#toCell(bound) + 1);
+      this.#firsts.fill(
+        1 + (this.#firsts[cells] ?? 0),
+        toCell(bound, this.#least, this.#scale) + 1,
+      );
     this.extend(values);
   }
 
@@ -64,20 +67,8 @@ export class NumberRanges {
       grown.set(this.#codes.subarray(0, this.#length));
       this.#codes = grown;
     }
-    const bounds = this.#bounds;
-    const firsts = this.#firsts;
-    for (let row = this.#length; row < values.length; row += 1) {
-      const value = values[row] as number;
-      const cell = this.#toCell(value);
-      let low = firsts[cell] as number;
-      let high = firsts[cell + 1] as number;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((bounds[middle] as number) <= value) low = middle + 1;
-        else high = middle;
-      }
-      this.#codes[row] = Number.isNaN(value) ? missingCode : low;
-    }
+    const cellsOf = { firsts: this.#firsts, least: this.#least, scale: this.#scale };
+    writeCodes(this.#codes, values, this.#length, { bounds: this.#bounds, ...cellsOf });
     this.#length = values.length;
   }
 
@@ -108,11 +99,39 @@ export class NumberRanges {
     if (from <= to) verdicts[from] = verdicts[to] = 2;
     return verdicts;
   }
+}
 
-  #toCell(value: number): number {
-    const cell = (value - this.#least) * this.#scale;
-    if (cell >= cells) return cells - 1;
-    return cell > 0 ? cell >>> 0 : 0;
+/** Where bins end, and where to begin to look for the one of a number. */
+interface BinCells {
+  readonly bounds: Float64Array;
+  readonly firsts: Uint16Array;
+  readonly least: number;
+  readonly scale: number;
+}
+
+function toCell(value: number, least: number, scale: number): number {
+  const cell = (value - least) * scale;
+  if (cell >= cells) return cells - 1;
+  return cell > 0 ? cell >>> 0 : 0;
+}
+
+function writeCodes(
+  codes: Uint8Array,
+  values: Float64Array,
+  from: number,
+  { bounds, firsts, least, scale }: BinCells,
+): void {
+  for (let row = from; row < values.length; row += 1) {
+    const value = values[row] as number;
+    const cell = toCell(value, least, scale);
+    let low = firsts[cell] as number;
+    let high = firsts[cell + 1] as number;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((bounds[middle] as number) <= value) low = middle + 1;
+      else high = middle;
+    }
+    codes[row] = Number.isNaN(value) ? missingCode : low;
   }
 }
 
