@@ -95,20 +95,28 @@ export function listBits(bits: Bits, offset = 0, limit: number = Infinity): Uint
     skip -= count;
   }
   const rows = new Uint32Array(Math.min(limit, Math.max(0, countBits(bits) - offset)));
+  const [words, places] = [toSigned(bits), toSigned(rows)];
   let length = 0;
-  for (; word < bits.length && length < rows.length; word += 1) {
-    // As a signed number, which the engine needs no floating point for.
-    for (let rest = (bits[word] as number) | 0; rest !== 0; rest &= rest - 1) {
+  for (; word < words.length && length < places.length; word += 1) {
+    for (let rest = words[word] as number; rest !== 0; rest &= rest - 1) {
       if (skip > 0) {
         skip -= 1;
         continue;
       }
       // Past the end of the array nothing is written.
-      rows[length] = (word << 5) | (31 - Math.clz32(rest & -rest));
+      places[length] = (word << 5) | (31 - Math.clz32(rest & -rest));
       length += 1;
     }
   }
   return rows;
+}
+
+/**
+ * The same memory as signed numbers, which engines count with directly: an unsigned one may be too large for that,
+ * and costs a test each time. Rows are never that large, and of a word only the bits are looked at.
+ */
+export function toSigned(words: Uint32Array): Int32Array {
+  return new Int32Array(words.buffer, words.byteOffset, words.length);
 }
 
 /** The same set for more rows; the same object where it is long enough. */

@@ -3,7 +3,7 @@ import type { MediaKind } from '../vocabulary/Media.ts';
 import type { Provenance } from '../vocabulary/Provenance.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
-import { type Bits, hasBit } from './Bits.ts';
+import { addBit, type Bits, hasBit } from './Bits.ts';
 import { toColumnSample } from './toColumnSample.ts';
 
 /** Values of which each is written down once. */
@@ -64,6 +64,16 @@ export interface CheckpointColumns {
 /** The value of an entry; `undefined` where it has none. */
 function readCoded<T>({ codes, values }: Coded<T>, place: number): T | undefined {
   return values[(codes[place] as number) - 1];
+}
+
+/** Puts samples into the sets of their tags, of which there is one a tag. */
+export function markTags({ starts, codes }: TagColumns, tagged: readonly Bits[]): void {
+  for (let row = 0; row < starts.length - 1; row += 1) {
+    const end = starts[row + 1] as number;
+    for (let entry = starts[row] as number; entry < end; entry += 1) {
+      addBit(tagged[(codes[entry] as number) - 1] as Bits, row);
+    }
+  }
 }
 
 /** Makes the annotations that a sample has in a checkpoint. */

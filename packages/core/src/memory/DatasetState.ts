@@ -128,6 +128,7 @@ export class DatasetState {
    * @returns The new revision.
    */
   accept(draft: Draft): number {
+    this.#samples.patch(draft.rows);
     const batches = [...draft.batches];
     const appendUntil = (place: number) => {
       while ((batches[0]?.place ?? place) < place) {

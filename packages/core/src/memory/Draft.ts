@@ -11,6 +11,7 @@ import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
 import type { SchemaVersion } from '../vocabulary/Schema.ts';
 import type { Slice } from '../vocabulary/Slice.ts';
 import { IdIndex } from './IdIndex.ts';
+import { type RowChange, RowPatches } from './RowPatches.ts';
 import { checkColumns } from './SampleColumnsError.ts';
 import type { IndexedColumns, SampleTable } from './SampleTable.ts';
 import { toColumnSample } from './toColumnSample.ts';
@@ -49,6 +50,8 @@ export class Draft {
   readonly batches: DraftColumns[] = [];
   /** The slices afterwards. */
   slices: readonly Slice[];
+  /** Tags and splits afterwards of samples that stay columns; what `samples` says of them counts. */
+  readonly rows: RowPatches;
   readonly #base: SampleTable;
   readonly #conflicts: Conflict[] = [];
   readonly #retired = new Set<string>();
@@ -62,6 +65,7 @@ export class Draft {
   constructor(changeSetId: string, base: DraftBase) {
     this.changeSetId = changeSetId;
     this.#base = base.samples;
+    this.rows = new RowPatches(base.samples);
     this.schema = base.schema;
     this.fields = base.fields;
     this.slices = base.slices;
@@ -76,7 +80,7 @@ export class Draft {
         break;
       case 'tag':
       case 'split':
-        for (const id of change.sampleIds) this.#patch(id, change);
+        this.#patchAll(change);
         break;
       case 'annotation':
         if (change.after !== null) this.#requireClass(change.after.classId);
@@ -120,7 +124,8 @@ export class Draft {
       const place = index.find(id);
       if (place !== -1) return toColumnSample(batch, place);
     }
-    return this.#base.get(id) ?? null;
+    const row = this.#base.rowOf(id);
+    return row === -1 ? null : this.rows.read(row);
   }
 
   #has(id: string): boolean {
@@ -138,7 +143,7 @@ export class Draft {
     const taken = isFirst ? [] : batch.ids.filter((id) => this.#has(id));
     for (const id of taken) this.#report(id, 'it is already there');
     // What was said of one of them before in this change set counts for the sample that was there then.
-    if (batch.ids.some((id) => this.samples.has(id))) {
+    if (this.samples.size > 0 && batch.ids.some((id) => this.samples.has(id))) {
       for (const [place, id] of batch.ids.entries()) {
         this.samples.set(id, toColumnSample(batch, place));
       }
@@ -211,6 +216,22 @@ export class Draft {
   *#listIds(): Generator<string, void, undefined> {
     yield* new Set([...this.#base.keys(), ...this.samples.keys()]);
     for (const { batch } of this.batches) yield* batch.ids;
+  }
+
+  /** Samples that came as columns and were not changed otherwise stay columns. */
+  #patchAll(change: RowChange): void {
+    const { fits, put } = this.rows.open(change);
+    let row = -1;
+    for (const id of change.sampleIds) {
+      row = this.samples.has(id) ? -1 : this.#base.rowNear(id, row + 1);
+      if (row === -1 || this.#base.objectAt(row) !== null) {
+        this.#patch(id, change);
+        continue;
+      }
+      const mismatch = fits(row) ? null : findMismatch(this.rows.read(row), change);
+      if (mismatch !== null) this.#report(id, mismatch);
+      put(row);
+    }
   }
 
   #patch(id: string, patch: SamplePatch): void {

@@ -1,10 +1,10 @@
 import { compareValues } from '../query/createComparator.ts';
 import type { FieldValue } from '../vocabulary/Sample.ts';
 import { addBit, type Bits, createBits, growBits, uniteBits } from './Bits.ts';
+import type { Codes } from './Codes.ts';
+import { RowGroups } from './RowGroups.ts';
+import { RowSet } from './RowSet.ts';
 import { SortKey } from './SortKey.ts';
-
-/** Codes of the rows of a column: as narrow as they can be, since a scan is as slow as it is wide. */
-export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /** Codes for a number of different values. */
 function createCodes(length: number, values: number): Codes {
@@ -26,6 +26,10 @@ export interface FieldColumn {
 
 /** Up to so many different values have their rows kept as sets. */
 const mostSets = 64;
+/** Up to so many different values have their rows kept as lists. */
+const mostGroups = 4096;
+/** Rows that came since lists were made are looked through, unless there are many. */
+const mostGrowth = 1.25;
 
 /** Values of any type, each written down once. */
 export class CodedColumn implements FieldColumn {
@@ -36,6 +40,7 @@ export class CodedColumn implements FieldColumn {
   readonly #sets: Bits[] = [];
   /** The number of rows that are in the sets. */
   #collected = 0;
+  #groups: RowGroups | null = null;
   #key: SortKey | null = null;
 
   /** @inheritdoc */
@@ -109,6 +114,20 @@ export class CodedColumn implements FieldColumn {
     this.#length = start + length;
   }
 
+  /**
+   * Adds rows whose values have codes already.
+   *
+   * @param given - A code of each row by another table of values.
+   * @param own - The code here of each of those.
+   */
+  appendCodes(given: Codes, own: Uint32Array): void {
+    const start = this.#length;
+    this.#reserve(start + given.length);
+    if (this.#values.length >= 256 ** this.#codes.BYTES_PER_ELEMENT) this.#widen();
+    translate(given, own, this.#codes.subarray(start));
+    this.#length = start + given.length;
+  }
+
   /** @inheritdoc */
   valueAt(row: number): FieldValue {
     return this.#values[(this.#codes[row] ?? 0) - 1] ?? null;
@@ -130,6 +149,21 @@ export class CodedColumn implements FieldColumn {
     return bits;
   }
 
+  /** Rows that have one of some values. */
+  findValues(values: ReadonlySet<FieldValue>): RowSet {
+    const codes = [...values].flatMap((value) => this.#known.get(value) ?? []);
+    const [code] = codes;
+    if (code === undefined || codes.length > 1 || this.#values.length >= mostGroups) {
+      return new RowSet(this.findRows((value) => values.has(value)));
+    }
+    const known = this.#groups === null ? 0 : this.#groups.length * mostGrowth;
+    if (this.#groups === null || known < this.#length) {
+      this.#groups = new RowGroups(this.#codes, this.#length, this.#values.length + 1);
+    }
+    const rows = this.#groups.find(code, this.#codes, this.#length);
+    return new RowSet({ rows, size: this.#length });
+  }
+
   #reserve(length: number): void {
     if (this.#codes.length >= length) return;
     const room = this.#length === 0 ? length : Math.max(length, this.#length * 2);
@@ -142,5 +176,11 @@ export class CodedColumn implements FieldColumn {
     const wide = createCodes(this.#codes.length, this.#values.length);
     wide.set(this.#codes);
     this.#codes = wide;
+  }
+}
+
+function translate(given: Codes, own: Uint32Array, codes: Codes): void {
+  for (let place = 0; place < given.length; place += 1) {
+    codes[place] = own[given[place] as number] ?? 0;
   }
 }

@@ -175,7 +175,8 @@ export class FilterIndex {
         (kept) => this.#renewStatements(filter, kept),
       ).set;
     }
-    const make = () => this.#keep(this.#toStatements(this.#readLeaf(filter, 'samples').bits));
+    const make = () =>
+      this.#keep(new RowSet(this.#toStatements(this.#readLeaf(filter, 'samples').bits)));
     return this.#kept.read(key, `${this.#readContext().revision}`, make).set;
   }
 
@@ -195,10 +196,10 @@ export class FilterIndex {
     }
   }
 
-  #keep(bits: Bits): KeptLeaf {
+  #keep(set: RowSet): KeptLeaf {
     const { rows, annotated, moved } = this.#index.table;
     const seen = { annotated: annotated.length, moved: moved.length };
-    return { set: new RowSet(bits), length: rows, ...seen };
+    return { set, length: rows, ...seen };
   }
 
   #renewRows(filter: LeafFilter, kept: KeptLeaf): KeptLeaf {
@@ -212,14 +213,14 @@ export class FilterIndex {
     const bits = createBits(rows);
     bits.set(kept.set.bits);
     // Their stamps say all that they depend on.
-    if (filter.kind === 'near' || filter.kind === 'tag') return this.#keep(bits);
+    if (filter.kind === 'near' || filter.kind === 'tag') return this.#keep(new RowSet(bits));
     const isIn = this.#leaves.createRowTest(filter);
     for (const row of touched) {
       if (isIn(row)) addBit(bits, row);
       else deleteBit(bits, row);
     }
     for (let row = kept.length; row < rows; row += 1) if (isIn(row)) addBit(bits, row);
-    return this.#keep(bits);
+    return this.#keep(new RowSet(bits));
   }
 
   #listTouched(filter: LeafFilter, { annotated, moved }: KeptLeaf): readonly number[] {

@@ -5,6 +5,7 @@ import type {
   ProvenanceFilter,
   RangeFilter,
   ScoreFilter,
+  ValueFilter,
 } from '../query/Query.ts';
 import { withSubtypes } from '../query/QueryContext.ts';
 import { createActorTest } from '../query/StatementTest.ts';
@@ -21,8 +22,10 @@ import {
   uniteBits,
 } from './Bits.ts';
 import type { EmbeddingStore } from './EmbeddingStore.ts';
+import { CodedColumn } from './FieldColumn.ts';
 import { createTextRowTest, findTagText, findText } from './findText.ts';
 import { NumberColumn } from './NumberColumn.ts';
+import { RowSet } from './RowSet.ts';
 import type { SampleIndex } from './SampleIndex.ts';
 import { StatementTable } from './StatementTable.ts';
 
@@ -53,7 +56,15 @@ export class LeafFinder {
   }
 
   /** All rows for which a filter holds; whether one that is a gap is among them doesn't matter. */
-  findRows(filter: LeafFilter): Bits {
+  findRows(filter: LeafFilter): RowSet {
+    if (filter.kind !== 'value') return new RowSet(this.#findBits(filter));
+    const values = new Set<FieldValue>(filter.values);
+    const column = this.#index.readColumn(filter.field);
+    if (column instanceof CodedColumn) return column.findValues(values);
+    return new RowSet(column.findRows((value) => values.has(value)));
+  }
+
+  #findBits(filter: Exclude<LeafFilter, ValueFilter>): Bits {
     const { table } = this.#index;
     switch (filter.kind) {
       case 'ids': {
@@ -66,10 +77,6 @@ export class LeafFinder {
       }
       case 'tag':
         return this.#findTags(filter.tags);
-      case 'value': {
-        const values = new Set<FieldValue>(filter.values);
-        return this.#index.readColumn(filter.field).findRows((value) => values.has(value));
-      }
       case 'range': {
         const column = this.#index.readColumn(filter.field);
         if (column instanceof NumberColumn) return column.findBetween(filter);

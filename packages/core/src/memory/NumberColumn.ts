@@ -2,18 +2,11 @@ import type { FieldValue } from '../vocabulary/Sample.ts';
 import { addBit, type Bits, createBits, hasBit, listBits } from './Bits.ts';
 import type { FieldColumn } from './FieldColumn.ts';
 import { mergeOrders } from './mergeOrders.ts';
-import { NumberRanges, type NumberStretch } from './NumberRanges.ts';
+import { NumberRanges } from './NumberRanges.ts';
 import type { RowSet } from './RowSet.ts';
 import { SortKey } from './SortKey.ts';
 import { sortNumbers } from './sortNumbers.ts';
-
-/** Values in an unbroken stretch: what a column of numbers can find without looking at each. */
-export interface ValueBounds {
-  /** Least value. */
-  readonly min?: number | string | undefined;
-  /** Greatest value. */
-  readonly max?: number | string | undefined;
-}
+import { toNumberStretch, type ValueBounds } from './toNumberStretch.ts';
 
 /** Bounds that were chosen from few of the rows say little about the others. */
 const mostGrowth = 4;
@@ -147,27 +140,13 @@ export class NumberColumn implements FieldColumn {
 
   /** The rows, or those of a set, whose value is in bounds, which are in. */
   findBetween(bounds: ValueBounds): Bits {
-    const stretch = this.#toStretch(bounds);
+    const stretch = toNumberStretch(bounds, this.#isDate);
     return stretch === null ? createBits(this.length) : this.ranges.find(this.#values, stretch);
   }
 
   /** Those rows of a set whose value is in bounds; `null` where values and bounds are of different types. */
   refine(bounds: ValueBounds, set: RowSet): RowSet | null {
-    const stretch = this.#toStretch(bounds);
+    const stretch = toNumberStretch(bounds, this.#isDate);
     return stretch === null ? null : this.ranges.refine(this.#values, stretch, set);
-  }
-
-  #toStretch({ min, max }: ValueBounds): NumberStretch | null {
-    const type = this.#isDate ? 'string' : 'number';
-    const fits = [min, max].every((bound) => bound === undefined || typeof bound === type);
-    if (!fits) return null;
-    // The text of a date grows with it, so that bounds such as `2023-05` need not be read as dates.
-    const toValue = this.#isDate
-      ? (value: number) => new Date(value).toISOString()
-      : (value: number) => value;
-    return {
-      isFrom: (value) => min === undefined || toValue(value) >= min,
-      isPast: (value) => max !== undefined && toValue(value) > max,
-    };
   }
 }

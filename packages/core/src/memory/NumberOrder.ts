@@ -1,7 +1,10 @@
+import { toSigned } from './Bits.ts';
+import { countTogether } from './countTogether.ts';
 import type { NumberColumn } from './NumberColumn.ts';
 import { missingCode } from './NumberRanges.ts';
 import { RowOrder, type RowSelector } from './RowOrder.ts';
 import type { RowSet } from './RowSet.ts';
+import { sortNumbers } from './sortNumbers.ts';
 
 /** Above this share of all rows a set is no longer counted, but walked through in the order of all. */
 const largeShare = 0.2;
@@ -28,20 +31,17 @@ export class NumberOrder implements RowSelector {
     const isLarge = this.#order !== null || set.total > this.#column.length * largeShare;
     const found = isLarge ? null : this.#selectByBins(set, offset, limit);
     if (found !== null) return found;
-    this.#order ??= toNumberOrder(this.#column, this.#isDescending);
+    this.#order ??= new RowOrder(toNumberOrder(this.#column, this.#isDescending));
     return this.#order.select(set, offset, limit);
   }
 
   /** Only the bins that the page lies in are sorted; `null` where these are too large. */
-  #selectByBins({ rows, total }: RowSet, offset: number, limit: number): Uint32Array | null {
-    const end = Math.min(total, offset + limit);
+  #selectByBins(set: RowSet, offset: number, limit: number): Uint32Array | null {
+    const { rows } = set;
+    const end = Math.min(rows.length, offset + limit);
     if (offset >= end) return new Uint32Array();
     const { codes } = this.#column.ranges;
-    const counts = new Uint32Array(missingCode + 1);
-    for (let index = 0; index < rows.length; index += 1) {
-      const code = codes[rows[index] as number] as number;
-      counts[code] = (counts[code] as number) + 1;
-    }
+    const [counts = new Uint32Array()] = countTogether([{ codes, length: missingCode + 1 }], rows);
     const isWanted = new Uint8Array(missingCode + 1);
     let [seen, before, length] = [0, 0, 0];
     for (let step = 0; step <= missingCode && seen < end; step += 1) {
@@ -55,32 +55,41 @@ export class NumberOrder implements RowSelector {
       seen += count;
     }
     if (length > mostSorted) return null;
-    const wanted = new Uint32Array(length + 1);
-    let place = 0;
-    for (let index = 0; index < rows.length; index += 1) {
-      const row = rows[index] as number;
-      // Written in any case, and kept only where it is counted.
-      wanted[place] = row;
-      place += isWanted[codes[row] as number] as number;
-    }
-    return this.#sort(wanted.subarray(0, length)).slice(offset - before, end - before);
+    const wanted = pickRows(toSigned(rows), codes, isWanted, length);
+    return this.#sort(wanted).subarray(offset - before, end - before);
   }
 
-  #sort(rows: Uint32Array): Uint32Array {
-    const { values } = this.#column;
-    const sign = this.#isDescending ? -1 : 1;
-    return rows.sort((a, b) => {
-      const [left, right] = [values[a] as number, values[b] as number];
-      if (left === right) return a - b;
-      if (Number.isNaN(left)) return Number.isNaN(right) ? a - b : 1;
-      if (Number.isNaN(right)) return -1;
-      return left < right ? -sign : sign;
-    });
+  #sort(rows: Int32Array): Uint32Array {
+    const all = this.#column.values;
+    const values = Float64Array.from(rows, (row) => all[row] as number);
+    const order = toNumberOrder({ values, sorted: sortNumbers(values) }, this.#isDescending);
+    return order.map((place) => rows[place] as number);
   }
 }
 
+/** The rows with a wanted code, of which there are `length`, few among many. */
+function pickRows(
+  rows: Int32Array,
+  codes: Uint8Array,
+  isWanted: Uint8Array,
+  length: number,
+): Int32Array {
+  const wanted = new Int32Array(length);
+  let place = 0;
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] as number;
+    if (isWanted[codes[row] as number] !== 1) continue;
+    wanted[place] = row;
+    place += 1;
+  }
+  return wanted;
+}
+
 /** Numbers are in order already; descending, equal ones stay in the order of their rows. */
-function toNumberOrder({ values, sorted }: NumberColumn, isDescending: boolean): RowOrder {
+function toNumberOrder(
+  { values, sorted }: Pick<NumberColumn, 'values' | 'sorted'>,
+  isDescending: boolean,
+): Uint32Array {
   const rows = new Uint32Array(values.length);
   if (!isDescending) rows.set(sorted);
   for (let end = sorted.length, at = 0; isDescending && end > 0; ) {
@@ -98,5 +107,5 @@ function toNumberOrder({ values, sorted }: NumberColumn, isDescending: boolean):
       at += 1;
     }
   }
-  return new RowOrder(rows);
+  return rows;
 }

@@ -4,15 +4,16 @@ import type { Query } from '../query/Query.ts';
 import { toCanonicalQuery } from '../query/toCanonicalQuery.ts';
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
+import { countTogether } from './countTogether.ts';
 import {
   binColumn,
   type CountedRows,
-  countBins,
-  countCodes,
   countColumn,
-  countSplits,
   countTags,
-  toSummary,
+  type Tally,
+  tallyBins,
+  tallyCodes,
+  tallySplits,
 } from './countValues.ts';
 import type { DatasetState } from './DatasetState.ts';
 import type { EmbeddingStore } from './EmbeddingStore.ts';
@@ -109,39 +110,46 @@ export class QueryEngine {
   read(answer: Answer, of: Query['of'], range: Range): AnswerRows {
     const places = this.select(answer, range);
     const { table } = this.index;
-    if (of === 'samples') return { rows: Array.from(places, (row) => table.sampleAt(row)) };
+    if (of === 'samples') return { rows: table.samplesAt(places) };
     const { statements } = this.index;
     const annotations = Array.from(places).flatMap((place) => statements.annotationAt(place) ?? []);
-    const rows = Array.from(places, (place) => table.sampleAt(statements.rows[place] as number));
+    const rows = table.samplesAt(places.map((place) => statements.rows[place] as number));
     return { rows, annotations };
   }
 
   /** Counts the values of fields among the rows of a query. */
   summarize({ of, filter }: Query, fields: readonly string[]): readonly Summary[] {
-    const { bits, rows: places } = this.#filters.find(filter, of);
+    const set = this.#filters.find(filter, of);
     const { table } = this.index;
     const counted: CountedRows =
       of === 'samples'
-        ? { table, bits, rows: places }
-        : { table, bits: null, rows: this.#toSampleRows(places) };
-    return fields.map((field) => {
-      switch (field) {
-        case '@class': {
-          const { statements } = this.index;
-          const codes = of === 'samples' ? statements.labels : statements.classCodes;
-          return toSummary(field, countCodes(codes, [null, ...statements.classIds], places));
-        }
-        case '@tag':
-          return toSummary(field, countTags(counted));
-        case '@split':
-          return toSummary(field, countSplits(counted));
-        default:
-          return this.#summarizeField(field, counted);
-      }
-    });
+        ? { table, set, rows: set.rows }
+        : { table, set: null, rows: this.#toSampleRows(set.rows) };
+    const parts = fields.map((field) =>
+      field === '@class'
+        ? this.#summarizeClasses(of, set.rows)
+        : this.#summarizeField(field, counted),
+    );
+    const tallies = parts.filter((part) => 'toSummary' in part);
+    const counts = countTogether(tallies, counted.rows);
+    const found = new Map(tallies.map((tally, place) => [tally, counts[place]]));
+    return parts.map((part) =>
+      'toSummary' in part ? part.toSummary(found.get(part) ?? new Uint32Array()) : part,
+    );
   }
 
-  #summarizeField(field: string, counted: CountedRows): Summary {
+  /** Annotations have classes of their own, and everything else from their samples. */
+  #summarizeClasses(of: Query['of'], places: Uint32Array): Summary {
+    const { statements } = this.index;
+    const codes = of === 'samples' ? statements.labels : statements.classCodes;
+    const tally = tallyCodes('@class', codes, [null, ...statements.classIds]);
+    const [counts] = countTogether([tally], places);
+    return tally.toSummary(counts ?? new Uint32Array());
+  }
+
+  #summarizeField(field: string, counted: CountedRows): Summary | Tally {
+    if (field === '@tag') return countTags(field, counted);
+    if (field === '@split') return tallySplits(field, counted.table);
     const column = this.index.readColumn(field);
     const definition = this.#state.fields.find(({ name }) => name === field);
     const { removals, fields } = counted.table.versions;
@@ -149,8 +157,7 @@ export class QueryEngine {
     const make = (former: Bins | null) => binColumn(column, { kind }, counted.table, former);
     const stamp = `${removals} ${fields} ${kind}`;
     const bins = this.#bins.read(field, stamp, () => make(null), make);
-    if (bins === null) return toSummary(field, countColumn(column, counted));
-    return { field, counts: [], histogram: countBins(bins, counted.rows) };
+    return bins === null ? countColumn(field, column, counted) : tallyBins(field, bins);
   }
 
   #toSampleRows(places: Uint32Array): Uint32Array {

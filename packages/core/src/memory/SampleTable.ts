@@ -11,12 +11,16 @@ import {
   growBits,
   hasBit,
   listBits,
+  uniteBits,
 } from './Bits.ts';
 import type { CapturedSamples } from './buildCheckpoint.ts';
-import type { CheckpointColumns } from './CheckpointColumns.ts';
+import { type CheckpointColumns, markTags } from './CheckpointColumns.ts';
 import { IdIndex } from './IdIndex.ts';
 import { IdStretches } from './IdStretches.ts';
-import { findBatch, type TableBatch, toBatchSample } from './TableBatch.ts';
+import type { RowPatches } from './RowPatches.ts';
+import { RowSource } from './RowSource.ts';
+import { findBatch, type TableBatch } from './TableBatch.ts';
+import { startVersions, type TableVersions } from './TableVersions.ts';
 
 /** Samples that came as columns, with the places of their ids. */
 export interface IndexedColumns {
@@ -26,54 +30,30 @@ export interface IndexedColumns {
   readonly index: IdIndex;
 }
 
-/** How often each part of the table was changed; what is derived from a part is good for one number of it. */
-export interface TableVersions {
-  /** Samples came or went. */
-  samples: number;
-  /** Samples went. */
-  removals: number;
-  /** Fields of a sample that stays were changed. */
-  fields: number;
-  /** Tags were put on or taken off. */
-  tags: number;
-  /** Samples moved to another split. */
-  splits: number;
-  /** Annotations were changed. */
-  annotations: number;
-}
+/** So many rows are looked through before an id is searched for. */
+const nearRows = 8;
 
 /**
  * The samples as rows. A sample keeps its row; one that is removed leaves a gap, and new ones come last.
- * Samples that came as columns become objects only where they are read or changed.
+ * Samples that came as columns become objects only where their fields or annotations are changed.
  */
 export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** How often each part was changed. */
-  readonly versions: TableVersions = {
-    samples: 0,
-    removals: 0,
-    fields: 0,
-    tags: 0,
-    splits: 0,
-    annotations: 0,
-  };
+  readonly versions: TableVersions = startVersions();
   /** Rows whose annotations were changed, in their order; whoever derives from them remembers how far it read. */
   readonly annotated: number[] = [];
   /** Rows that moved to another split, likewise. */
   readonly moved: number[] = [];
   /** Rows that became gaps, likewise. */
   readonly removed: number[] = [];
-  /** Samples that came as columns, by the row of their first. */
-  readonly batches: TableBatch[] = [];
   /** Rows that came as columns. */
   readonly #stretches = new IdStretches();
   #ids: string[] = [];
-  #objects: (Sample | undefined)[] = [];
   readonly #rows = new Map<string, number>();
-  readonly #tags = new Map<string, Bits>();
+  readonly #source = new RowSource();
   /** Tags whose bits nobody else has yet, so that they may be written into. */
   readonly #writable = new Set<string>();
   #present: Bits = new Uint32Array();
-  #splits = new Uint8Array();
   #gaps = 0;
 
   /** The number of rows, gaps included. */
@@ -93,12 +73,17 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   /** The place in `splits` of every row's split. Not to be changed. */
   get splits(): Uint8Array {
-    return this.#splits;
+    return this.#source.splits;
+  }
+
+  /** Samples that came as columns, by the row of their first. */
+  get batches(): readonly TableBatch[] {
+    return this.#source.batches;
   }
 
   /** The rows that carry each tag that a sample ever had. Not to be changed. */
   get tags(): ReadonlyMap<string, Bits> {
-    return this.#tags;
+    return this.#source.tags;
   }
 
   /** The row of a sample; -1 where it isn't there. */
@@ -108,6 +93,15 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     return this.#stretches.find(id, (row) => hasBit(this.#present, row));
   }
 
+  /** The row of a sample that is probably not far from another. */
+  rowNear(id: string, row: number): number {
+    const end = Math.min(this.rows, row + nearRows);
+    for (let place = row; place < end; place += 1) {
+      if (this.#ids[place] === id && hasBit(this.#present, place)) return place;
+    }
+    return this.rowOf(id);
+  }
+
   /** The id of a row. */
   idAt(row: number): string {
     return this.#ids[row] ?? '';
@@ -115,12 +109,17 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   /** The sample of a row that is no gap. */
   sampleAt(row: number): Sample {
-    return this.#objects[row] ?? toBatchSample(this.batchAt(row), row);
+    return this.#source.read(row);
   }
 
-  /** The object of a row; `null` where it is as it came in its batch. */
+  /** The samples of rows that are no gaps. */
+  samplesAt(rows: Uint32Array): readonly Sample[] {
+    return this.#source.readAll(rows);
+  }
+
+  /** The object of a row; `null` where all but its tags and its split is as it came in its batch. */
   objectAt(row: number): Sample | null {
-    return this.#objects[row] ?? null;
+    return this.#source.objects[row] ?? null;
   }
 
   /** The batch in which a row came that has no object. */
@@ -164,21 +163,20 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
     const { length } = batch.ids;
     if (start === 0) {
       this.#ids = batch.ids.slice();
-      this.#objects = new Array<undefined>(length);
+      this.#source.objects = new Array<undefined>(length);
       this.#stretches.add(this.#ids, 0, length, index);
     } else {
       for (const id of batch.ids) {
         this.#ids.push(id);
-        this.#objects.push(undefined);
+        this.#source.objects.push(undefined);
       }
       this.#stretches.add(this.#ids, start, start + length);
     }
     this.#grow();
     addBits(this.#present, start, start + length);
-    if (batch.splits === undefined)
-      this.#splits.fill(splits.indexOf('pool'), start, start + length);
-    else this.#splits.set(batch.splits, start);
-    this.batches.push({ batch, start });
+    const pool = splits.indexOf('pool');
+    this.#source.splits.set(batch.splits ?? new Uint8Array(length).fill(pool), start);
+    this.#source.batches.push({ batch, start });
     this.versions.samples += 1;
   }
 
@@ -186,14 +184,9 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   restore(checkpoint: CheckpointColumns): void {
     const { samples, tags, odd } = checkpoint;
     this.append({ batch: samples, index: new IdIndex(samples.ids) });
-    this.batches[0] = { ...(this.batches[0] as TableBatch), checkpoint };
+    this.#source.batches[0] = { ...(this.batches[0] as TableBatch), checkpoint };
     const bits = tags.values.map((tag) => this.#toWritable(tag));
-    for (let row = 0; row < samples.ids.length; row += 1) {
-      const end = tags.starts[row + 1] as number;
-      for (let entry = tags.starts[row] as number; entry < end; entry += 1) {
-        addBit(bits[(tags.codes[entry] as number) - 1] as Bits, row);
-      }
-    }
+    markTags(tags, bits);
     for (const [, sample] of odd) this.set(sample.id, sample);
     this.finish();
   }
@@ -201,13 +194,23 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   /** The samples as they are now, whatever is changed afterwards. */
   capture(): CapturedSamples {
     const rows = listBits(this.present ?? createFullBits(this.rows));
-    const objects = this.#objects.slice();
-    const batches = this.batches.slice();
-    const at = (place: number) => {
-      const row = rows[place] as number;
-      return objects[row] ?? toBatchSample(findBatch(batches, row), row);
-    };
-    return { length: rows.length, at };
+    // The bits of a tag are not written into once they were handed out.
+    this.finish();
+    const source = this.#source.copy();
+    return { length: rows.length, at: (place) => source.read(rows[place] as number) };
+  }
+
+  /** Makes drafted tags and splits of rows without an object their own. */
+  patch(patches: RowPatches): void {
+    for (const [tag, bits] of patches.tags) {
+      this.#source.tags.set(tag, bits);
+      this.#writable.delete(tag);
+      this.versions.tags += 1;
+    }
+    if (patches.tagged !== null) uniteBits(this.#source.retagged, patches.tagged);
+    const moved = patches.move(this.#source.splits);
+    for (const row of moved) this.moved.push(row);
+    if (moved.length > 0) this.versions.splits += 1;
   }
 
   /** Puts a sample in the place of the one with its id, or adds it; takes it away where it is `null`. */
@@ -237,18 +240,18 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   #add(sample: Sample): void {
     const row = this.rows;
     this.#ids.push(sample.id);
-    this.#objects.push(sample);
+    this.#source.objects.push(sample);
     this.#rows.set(sample.id, row);
     this.#grow();
     addBit(this.#present, row);
-    this.#splits[row] = splits.indexOf(sample.split);
+    this.#source.splits[row] = splits.indexOf(sample.split);
     for (const tag of sample.tags) addBit(this.#toWritable(tag), row);
     this.versions.samples += 1;
   }
 
   #replace(row: number, sample: Sample): void {
     const former = this.sampleAt(row);
-    this.#objects[row] = sample;
+    this.#source.objects[row] = sample;
     for (const tag of former.tags) {
       if (!sample.tags.includes(tag)) deleteBit(this.#toWritable(tag), row);
     }
@@ -256,7 +259,7 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
       if (!former.tags.includes(tag)) addBit(this.#toWritable(tag), row);
     }
     if (former.split !== sample.split) {
-      this.#splits[row] = splits.indexOf(sample.split);
+      this.#source.splits[row] = splits.indexOf(sample.split);
       this.moved.push(row);
       this.versions.splits += 1;
     }
@@ -268,13 +271,13 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
   }
 
   #toWritable(tag: string): Bits {
-    const known = this.#tags.get(tag);
+    const known = this.#source.tags.get(tag);
     if (known !== undefined && this.#writable.has(tag) && known.length * 32 >= this.rows) {
       return known;
     }
     const bits = createBits(this.#present.length * 32);
     if (known !== undefined) bits.set(known);
-    this.#tags.set(tag, bits);
+    this.#source.tags.set(tag, bits);
     this.#writable.add(tag);
     this.versions.tags += 1;
     return bits;
@@ -282,11 +285,13 @@ export class SampleTable implements Iterable<readonly [string, Sample]> {
 
   #grow(): void {
     const { rows } = this;
-    if (this.#splits.length >= rows) return;
-    const capacity = Math.max(rows, this.#splits.length * 2, 64);
+    const source = this.#source;
+    if (source.splits.length >= rows) return;
+    const capacity = Math.max(rows, source.splits.length * 2, 64);
     const grown = new Uint8Array(capacity);
-    grown.set(this.#splits);
-    this.#splits = grown;
+    grown.set(source.splits);
+    source.splits = grown;
+    source.retagged = growBits(source.retagged, capacity);
     this.#present = growBits(this.#present, capacity);
   }
 }

@@ -145,10 +145,10 @@ function appendCodes(
   const start = from - (batch?.start ?? 0);
   if (given?.kind === 'category') {
     const codes = Uint32Array.from([null, ...given.values], (value) => column.toCode(value));
-    column.append(to - from, (place) => codes[given.codes[start + place] ?? 0] ?? 0);
+    column.appendCodes(given.codes.subarray(start, start + to - from), codes);
   } else if (given?.kind === 'boolean') {
     const codes = Uint32Array.from([false, true, null], (value) => column.toCode(value));
-    column.append(to - from, (place) => codes[given.values[start + place] ?? 2] ?? 0);
+    column.appendCodes(given.values.subarray(start, start + to - from), codes);
   } else {
     column.append(to - from, (place) => column.toCode(readValue(table, name, from + place)));
   }

@@ -1,9 +1,11 @@
-import type { Histogram, Summary, ValueCount } from '../adapter/Summary.ts';
+import type { Summary, ValueCount } from '../adapter/Summary.ts';
 import type { FieldDefinition } from '../vocabulary/Field.ts';
 import { type FieldValue, splits } from '../vocabulary/Sample.ts';
 import { type Bits, countCommonBits, createBits, hasBit, uniteBits } from './Bits.ts';
-import { CodedColumn, type Codes, type FieldColumn } from './FieldColumn.ts';
+import type { CodedRows } from './countTogether.ts';
+import { CodedColumn, type FieldColumn } from './FieldColumn.ts';
 import { NumberColumn } from './NumberColumn.ts';
+import type { RowSet } from './RowSet.ts';
 import type { SampleTable } from './SampleTable.ts';
 import { type Bins, extendBins, toBins } from './toBins.ts';
 
@@ -12,58 +14,76 @@ export interface CountedRows {
   /** The samples. */
   readonly table: SampleTable;
   /** The rows as a set, where each sample counts once; `null` where it may count several times. */
-  readonly bits: Bits | null;
+  readonly set: RowSet | null;
   /** The rows one by one. */
   readonly rows: Uint32Array;
 }
 
-/** Counts codes, of which each stands for the value in the same place. */
-export function countCodes(
-  codes: Codes,
-  values: readonly FieldValue[],
-  places: Uint32Array,
-): readonly ValueCount[] {
-  const counts = countPlaces(codes, values.length, places);
-  return toCounts(values.map((value, code) => [value, counts[code] ?? 0]));
+type ValuePair = readonly [value: FieldValue, count: number];
+
+/** What is to be counted of some rows: the codes of each, and what their counts say. */
+export interface Tally extends CodedRows {
+  /** The summary, given how often each code is there. */
+  readonly toSummary: (counts: Uint32Array) => Summary;
 }
 
-/** Counts the splits of rows. */
-export function countSplits({ table, rows }: CountedRows): readonly ValueCount[] {
-  return countCodes(table.splits, splits, rows);
+/** Tallies codes, of which each stands for the value in the same place. */
+export function tallyCodes(
+  field: string,
+  codes: CodedRows['codes'],
+  values: readonly FieldValue[],
+): Tally {
+  const toPairs = (counts: Uint32Array): readonly ValuePair[] =>
+    values.map((value, code) => [value, counts[code] ?? 0]);
+  return {
+    codes,
+    length: values.length,
+    toSummary: (counts) => ({ field, counts: toCounts(toPairs(counts)) }),
+  };
+}
+
+/** Tallies splits. */
+export function tallySplits(field: string, table: SampleTable): Tally {
+  return tallyCodes(field, table.splits, splits);
 }
 
 /** Counts the tags of rows: each for each of its tags, and as missing where it has none. */
-export function countTags({ table, bits, rows }: CountedRows): readonly ValueCount[] {
-  const pairs: [FieldValue, number][] = [];
+export function countTags(field: string, { table, set, rows }: CountedRows): Summary {
+  const pairs: ValuePair[] = [];
   for (const [tag, tagged] of table.tags) {
-    const count = bits === null ? countHits(tagged, rows) : countCommonBits(tagged, bits);
+    const count = set === null ? countHits(tagged, rows) : countCommonBits(tagged, set.bits);
     pairs.push([tag, count]);
   }
   const tagged = createBits(table.rows);
   for (const one of table.tags.values()) uniteBits(tagged, one);
   const bare = rows.length - countHits(tagged, rows);
-  return toCounts([...pairs, [null, bare]]);
+  return { field, counts: toCounts([...pairs, [null, bare]]) };
 }
 
-/** Counts the values of a column. */
-export function countColumn(column: FieldColumn, counted: CountedRows): readonly ValueCount[] {
+/** Counts the values of a column, or says how they are. */
+export function countColumn(
+  field: string,
+  column: FieldColumn,
+  { table, set, rows }: CountedRows,
+): Summary | Tally {
   if (column instanceof CodedColumn) {
     const values = [null, ...column.values];
-    const { bits, rows } = counted;
     // Words of two sets are joined about as fast as rows are counted one by one.
-    const isCheap = bits !== null && values.length * bits.length < rows.length;
+    const isCheap = set !== null && (values.length * table.rows) / 32 < rows.length;
     const sets = isCheap ? column.sets : null;
-    if (sets !== null && bits !== null) {
-      return toCounts(sets.map((set, code) => [values[code] ?? null, countCommonBits(set, bits)]));
-    }
-    return countCodes(column.codes, values, rows);
+    if (sets === null || set === null) return tallyCodes(field, column.codes, values);
+    const toPair = (one: Bits, code: number): ValuePair => [
+      values[code] ?? null,
+      countCommonBits(one, set.bits),
+    ];
+    return { field, counts: toCounts(sets.map(toPair)) };
   }
   const counts = new Map<FieldValue, number>();
-  for (const row of counted.rows) {
+  for (const row of rows) {
     const value = column.valueAt(row);
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return toCounts([...counts]);
+  return { field, counts: toCounts([...counts]) };
 }
 
 /**
@@ -93,25 +113,17 @@ export function binColumn(
   return toBins(values, isThere);
 }
 
-/** Counts rows by their bin. */
-export function countBins(bins: Bins, rows: Uint32Array): Histogram {
-  const counts = countPlaces(bins.codes, bins.count + 1, rows);
-  const { min, max, count } = bins;
-  return { min, max, bins: [...counts.subarray(0, count)], missing: counts[count] ?? 0 };
-}
-
-/** The summary of a field whose values are counted. */
-export function toSummary(field: string, counts: readonly ValueCount[]): Summary {
-  return { field, counts };
-}
-
-function countPlaces(codes: Codes, length: number, places: Uint32Array): Uint32Array {
-  const counts = new Uint32Array(length);
-  for (let index = 0; index < places.length; index += 1) {
-    const code = codes[places[index] as number] as number;
-    counts[code] = (counts[code] as number) + 1;
-  }
-  return counts;
+/** Tallies numbers by their bin. */
+export function tallyBins(field: string, { min, max, count, codes }: Bins): Tally {
+  return {
+    codes,
+    length: count + 1,
+    toSummary: (counts) => ({
+      field,
+      counts: [],
+      histogram: { min, max, bins: [...counts.subarray(0, count)], missing: counts[count] ?? 0 },
+    }),
+  };
 }
 
 function countHits(bits: Bits, rows: Uint32Array): number {
@@ -120,7 +132,7 @@ function countHits(bits: Bits, rows: Uint32Array): number {
   return count;
 }
 
-function toCounts(pairs: readonly (readonly [FieldValue, number])[]): readonly ValueCount[] {
+function toCounts(pairs: readonly ValuePair[]): readonly ValueCount[] {
   return pairs
     .filter(([, count]) => count > 0)
     .map(([value, count]) => ({ value, count }))

@@ -5,10 +5,16 @@ const digits = 65_536;
  * Numbers that are spread evenly are put into bins and sorted within each; any others are sorted by radix.
  */
 export function sortNumbers(values: Float64Array): Uint32Array {
+  if (values.length <= mostInBin) return sortFew(values);
   return sortByBins(values) ?? sortByRadix(values);
 }
 
 const mostInBin = 40;
+
+function sortFew(values: Float64Array): Uint32Array {
+  const places = Uint32Array.from(values.keys()).filter((place) => !Number.isNaN(values[place]));
+  return sortNeighbours(places, values);
+}
 
 /** One pass over the memory where radix takes four; `null` where the numbers crowd together. */
 function sortByBins(values: Float64Array): Uint32Array | null {

@@ -6,8 +6,7 @@ import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
 export function toColumnSample(batch: SampleColumns, place: number): Sample {
   const id = batch.ids[place] ?? '';
   const { kind, sources } = batch.media;
-  const source =
-    typeof sources === 'string' ? sources.replaceAll('{id}', () => id) : (sources[place] ?? '');
+  const source = typeof sources === 'string' ? fillIn(sources, id) : (sources[place] ?? '');
   const label = toColumnLabel(batch, place);
   return {
     id,
@@ -17,6 +16,13 @@ export function toColumnSample(batch: SampleColumns, place: number): Sample {
     split: splits[batch.splits?.[place] ?? 3] ?? 'pool',
     annotations: label === null ? [] : [label],
   };
+}
+
+/** Puts an id where a template says; one that has several such places is rare. */
+function fillIn(template: string, id: string): string {
+  const at = template.indexOf('{id}');
+  if (at === -1) return template;
+  return `${template.slice(0, at)}${id}${fillIn(template.slice(at + 4), id)}`;
 }
 
 /** The label that a batch of columns has at a place; `null` where it has none. */

@@ -32,3 +32,19 @@ test('[P23] the name of a property crosses once', () => {
   expect(text.split('"camera"').length - 1).toBe(1);
   expect(text.split('"source"').length - 1).toBe(1);
 });
+
+test('[P23] what all samples share crosses once, and no list is shared afterwards', () => {
+  const fields = { blur: Number.NaN, size: -0 };
+  const alike = ['a', 'b', 'c'].map((id) => createSample(id, { fields }));
+  const mixed = [1, 'x', null, true].map((mix, row) =>
+    createSample(`m${row}`, { fields: { mix } }),
+  );
+  for (const some of [alike, mixed, [...alike, ...mixed], []]) {
+    const page: Page = { offset: 0, rows: some, total: 9, snapshot: '', revision: 1 };
+    expect(unpackPage(structuredClone(packPage(page)))).toStrictEqual(structuredClone(page));
+  }
+  const page: Page = { offset: 0, rows: alike, total: 3, snapshot: '', revision: 1 };
+  expect(JSON.stringify(packPage(page)).split('"pool"').length - 1).toBe(1);
+  const [first, second] = unpackPage(structuredClone(packPage(page))).rows;
+  expect(first?.tags).not.toBe(second?.tags);
+});
