@@ -129,8 +129,10 @@ export class DemoPage {
   /** The counts of a facet, by value. */
   async readFacet(name: string): Promise<Record<string, string>> {
     const facet = this.page.getByRole('group', { name, exact: true });
-    const names = await facet.locator('.ps-grid-value-name').allTextContents();
-    const counts = await facet.locator('.ps-grid-value-count').allTextContents();
+    // Counts come after the names.
+    await facet.locator('.ps-find-count:not(:empty)').first().waitFor();
+    const names = await facet.locator('.ps-find-name').allTextContents();
+    const counts = await facet.locator('.ps-find-count').allTextContents();
     return Object.fromEntries(names.map((value, index) => [value, counts[index] ?? '']));
   }
 

@@ -48,7 +48,7 @@ async function tag(page: DemoPage, place: number, name: string): Promise<void> {
 async function seeTag(page: DemoPage, name: string): Promise<void> {
   // What is behind another tab is not drawn.
   await page.page.bringToFront();
-  await page.grid.locator('.ps-grid-caption', { hasText: name }).first().waitFor();
+  await page.grid.locator(`[role="gridcell"][aria-label*="${name}"]`).first().waitFor();
 }
 
 describe('[E5] two tabs work on one dataset', () => {

@@ -249,7 +249,9 @@ test('[G57] typing finds after a pause, counts what it found, and is cleared', a
   await field.click();
   await userEvent.keyboard('blurry');
   await expect.element(page.getByText('46 found')).toBeVisible();
-  expect(queries.map(({ filter }) => filter)).toEqual([{ kind: 'text', text: 'blurry' }]);
+  expect(queries.at(-1)?.filter).toEqual({ kind: 'text', text: 'blurry' });
+  // Not for every letter, however slowly the keys come through.
+  expect(queries.length).toBeLessThan('blurry'.length);
   await page.getByRole('button', { name: 'Clear search' }).click();
   await vi.waitFor(() => expect(queries.at(-1)).toEqual({ of: 'samples' }));
   await expect.element(field).toHaveFocus();
