@@ -10,6 +10,9 @@ import { sortNumbers } from './sortNumbers.ts';
 const largeShare = 0.2;
 /** So many rows are sorted for one page at most. */
 const mostSorted = 8192;
+/** A first page is looked for in so many bins at most, with so much room for bins that hold fewer than others. */
+const fewBins = 8;
+const spareRows = 1.5;
 
 /** All rows in the order of one column of numbers; only a page that has many candidates needs all of them sorted. */
 export class NumberOrder implements RowSelector {
@@ -41,6 +44,8 @@ export class NumberOrder implements RowSelector {
     const end = Math.min(rows.length, offset + limit);
     if (offset >= end) return new Uint32Array();
     const { codes } = this.#column.ranges;
+    const first = this.#selectFirst(set, end);
+    if (first !== null) return first.subarray(offset, end);
     const [counts = new Uint32Array()] = countTogether([{ codes, length: missingCode + 1 }], rows);
     const isWanted = new Uint8Array(missingCode + 1);
     let [seen, before, length] = [0, 0, 0];
@@ -59,6 +64,20 @@ export class NumberOrder implements RowSelector {
     return this.#sort(wanted).subarray(offset - before, end - before);
   }
 
+  /**
+   * The first rows, at least as many as are asked for: those of the first bins, as many as should do. `null` where
+   * these turn out to hold too few, or would be many.
+   */
+  #selectFirst({ rows, total }: RowSet, end: number): Uint32Array | null {
+    const bins = 1 + Math.ceil((end * spareRows * missingCode) / total);
+    if (bins > fewBins) return null;
+    const isWanted = new Uint8Array(missingCode + 1);
+    if (this.#isDescending) isWanted.fill(1, missingCode - bins, missingCode);
+    else isWanted.fill(1, 0, bins);
+    const wanted = pickRows(toSigned(rows), this.#column.ranges.codes, isWanted, mostSorted);
+    return wanted.length < end || wanted.length === mostSorted ? null : this.#sort(wanted);
+  }
+
   #sort(rows: Int32Array): Uint32Array {
     const all = this.#column.values;
     const values = Float64Array.from(rows, (row) => all[row] as number);
@@ -67,14 +86,14 @@ export class NumberOrder implements RowSelector {
   }
 }
 
-/** The rows with a wanted code, of which there are `length`, few among many. */
+/** The rows with a wanted code, which are few among many; the first `most` of them. */
 function pickRows(
   rows: Int32Array,
   codes: Uint8Array,
   isWanted: Uint8Array,
-  length: number,
+  most: number,
 ): Int32Array {
-  const wanted = new Int32Array(length);
+  const wanted = new Int32Array(most);
   let place = 0;
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] as number;
@@ -82,7 +101,7 @@ function pickRows(
     wanted[place] = row;
     place += 1;
   }
-  return wanted;
+  return wanted.subarray(0, Math.min(place, most));
 }
 
 /** Numbers are in order already; descending, equal ones stay in the order of their rows. */
