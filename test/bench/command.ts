@@ -35,7 +35,7 @@ async function readBenchmark(name: string, load: LoadModule): Promise<Benchmark<
 /**
  * `npm run bench`: lists the benchmarks, or runs one. A failure sets the exit status.
  *
- * @param args `[NAME] [--json FILE]`; a relative FILE is relative to where the command was typed.
+ * @param args `[NAME] [--json FILE] [--peer PEER …]`; `--peer` leaves the other peers out; a relative FILE is relative to where the command was typed.
  */
 export function benchCommand(args: readonly string[], load: LoadModule): Promise<void> {
   return runTool(() => bench(args, load));
@@ -45,7 +45,7 @@ async function bench(args: readonly string[], load: LoadModule): Promise<void> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'string' } },
+    options: { json: { type: 'string' }, peer: { type: 'string', multiple: true } },
   });
   const names = listBenchmarks();
   const [name] = positionals;
@@ -64,8 +64,10 @@ async function bench(args: readonly string[], load: LoadModule): Promise<void> {
   }
   await ensureBrowser();
   const benchmark = await readBenchmark(name, load);
-  const measures = await runBenchmark(join(home, name), benchmark);
-  console.log(`\n${toTable(measures, benchmark.peers)}`);
+  const { peer: wanted = benchmark.peers } = values;
+  const peers = benchmark.peers.filter((peer) => wanted.includes(peer));
+  const measures = await runBenchmark(join(home, name), { ...benchmark, peers });
+  console.log(`\n${toTable(measures, peers)}`);
   if (values.json !== undefined) {
     const file = resolve(process.env['INIT_CWD'] ?? process.cwd(), values.json);
     writeFileSync(file, `${JSON.stringify({ name, measures }, undefined, 2)}\n`);
