@@ -36,6 +36,7 @@ export const benchmark = defineBenchmark({
     { name: 'late frames', unit: '%' },
     { name: 'late frames in a drag', unit: '%' },
     { name: 'elements', unit: '' },
+    { name: 'elements of the wall alone', unit: '' },
     { name: 'heap', unit: 'MB' },
     { name: 'heap after the whole million', unit: 'MB more' },
     { name: 'pictures after the whole million', unit: 'MB' },
@@ -88,6 +89,7 @@ async function visitMillion(page: Page, url: string): Promise<Record<string, num
   await run((each) => each.visit(0.3));
   await page.waitForTimeout(300);
   const elements = await run((each) => each.countNodes());
+  const wallElements = await run((each) => each.countWallNodes());
   const glide = await run(
     (each, [pixels, count]: [number, number]) => each.glide(pixels, count, false),
     [pace, frames],
@@ -132,6 +134,7 @@ async function visitMillion(page: Page, url: string): Promise<Record<string, num
     'late frames': countLate(glide),
     'late frames in a drag': countLate(drag),
     elements,
+    'elements of the wall alone': wallElements,
     heap: await readHeap(wall.devtools),
   };
 }
