@@ -8,7 +8,7 @@ import type { Journey } from './travel.ts';
 const million = 1_000_000;
 const most = 100_000_000;
 /** Pixels a frame, and frames. */
-const [pace, frames] = [2000, 90];
+const [pace, frames] = [2000, 75];
 /** Frames of 60 Hz that take longer than this, in milliseconds, are late. */
 const late = 1.1 * 16.7;
 
@@ -84,10 +84,10 @@ async function visitMillion(page: Page, url: string): Promise<Record<string, num
   const jumps: number[] = [];
   for (const share of [0.5, 0.2, 0.7, 0.1, 0.5]) {
     jumps.push(await run((each, to: number) => each.jump(to), share));
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(200);
   }
   await run((each) => each.visit(0.3));
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(200);
   const elements = await run((each) => each.countNodes());
   const wallElements = await run((each) => each.countWallNodes());
   const glide = await run(
