@@ -154,8 +154,13 @@ function useDrawnWall(createContent: TileContentFactory | null): {
   useLayoutEffect(() => {
     const elements = toElements(refs);
     if (elements === null) return;
+    const pictures = measurePictures(
+      previews,
+      () => !model.getState().layout.isRegular,
+      (sample, aspect) => told.current(sample, aspect),
+    );
     const wall: Wall = new Wall(elements, {
-      pictures: measurePictures(previews, (sample, aspect) => told.current(sample, aspect)),
+      pictures,
       contents: { sizes: previews.sizes, host: createContent },
       onRange: (first, last) => shown.current.setRange({ first, last }),
       onMove: (isRacing) => {
@@ -170,6 +175,9 @@ function useDrawnWall(createContent: TileContentFactory | null): {
     playRef.current = extras.play;
     const stops = [
       followModel(wall, model, id),
+      model.subscribe(() => {
+        if (!model.getState().layout.isRegular) pictures.measure();
+      }),
       followViewport(elements.scroller, model),
       extras.follow(elements.scroller),
     ];

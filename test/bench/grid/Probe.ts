@@ -63,6 +63,11 @@ export class Probe {
     return this.#root.querySelectorAll('*').length;
   }
 
+  /** Elements of the wall alone, without what is around it. */
+  get wallNodes(): number {
+    return this.#scroller.querySelectorAll('*').length;
+  }
+
   /** What is on screen; asked for after layout, it costs no other. */
   look(): Sight {
     const { covered, seen, unnamed } = this.#cover();

@@ -35,6 +35,8 @@ export interface GridPage {
   findLast(): Promise<number>;
   /** Elements of the contestant, at rest. */
   countNodes(): number;
+  /** Those of them that are within what scrolls. */
+  countWallNodes(): number;
   /** Bytes of decoded pictures. */
   countPictureBytes(): number;
 }
@@ -97,6 +99,7 @@ async function createPage(): Promise<GridPage> {
       return wall().findLast();
     },
     countNodes: () => wall().nodes,
+    countWallNodes: () => wall().wallNodes,
     countPictureBytes,
   };
 }

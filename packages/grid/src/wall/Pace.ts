@@ -3,7 +3,7 @@ const racing = 0.7;
 /** Movements further apart than this, in milliseconds, are not one. */
 const together = 120;
 /** While one races, reports are due only so often, in milliseconds. */
-const pause = 180;
+const pause = 300;
 
 /**
  * How fast one goes along the wall. Who races sees no samples, so there is no use in asking for all that pass;

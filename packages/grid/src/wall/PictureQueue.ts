@@ -50,13 +50,20 @@ export class PictureQueue {
     this.#size = wanted;
   }
 
-  /** Shows a tile's picture where it is at hand; says whether it is, or need not be. */
-  show(tile: Tile): boolean {
+  /**
+   * Shows a tile's picture where it is at hand; says whether it is, or need not be.
+   *
+   * @param tile - The tile.
+   * @param isPassing - Whether the tile is gone with the next frame: an address is nothing to show at once then, since
+   *   the browser takes longer to begin loading it than to draw a picture.
+   */
+  show(tile: Tile, isPassing = false): boolean {
     const { subject } = tile;
     const wanted = this.#wanted.get(tile);
     if (wanted !== undefined && !isSame(wanted.subject, subject)) this.#drop(tile, wanted);
     if (subject !== null && (tile.pictureSize === this.#size || !tile.wantsPreview)) return true;
-    const result = subject === null ? null : this.#source.peek(subject, this.#size);
+    const found = subject === null ? null : this.#source.peek(subject, this.#size);
+    const result = isPassing && isAddress(found) ? null : found;
     if (result !== null) tile.show(result, this.#size);
     else if (tile.pictureSize === 0) tile.show(null, 0);
     return subject === null || result !== null;
@@ -114,6 +121,10 @@ export class PictureQueue {
   #lookAhead(): void {
     if (this.#wanted.size === 0) this.#ahead.start(this.#size);
   }
+}
+
+function isAddress(preview: Preview | null): boolean {
+  return preview !== null && 'picture' in preview && typeof preview.picture === 'string';
 }
 
 function isSame(a: PreviewSubject, b: PreviewSubject | null): boolean {

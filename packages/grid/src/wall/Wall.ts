@@ -236,6 +236,11 @@ export class Wall {
   #report(): void {
     const { first, last } = this.#shown;
     if (last >= first) this.#options.onRange(first, last);
+    // What passes is gone before its pictures could come.
+    if (this.#pace.isRacing) {
+      this.#pictures.expect([]);
+      return;
+    }
     for (const tile of this.listTiles()) this.#pictures.want(tile);
     this.#lookAhead();
   }
@@ -285,7 +290,8 @@ export class Wall {
       tile.write(index, isThere ? this.#describe(index) : emptyTile);
       const isFocused = index === this.#focus.index;
       if (wasFocused || isFocused) tile.focus(isFocused ? this.#focus.id : null);
-      if (!this.#pictures.show(tile) && !this.#pace.isRacing) this.#pictures.want(tile);
+      const { isRacing } = this.#pace;
+      if (!this.#pictures.show(tile, isRacing) && !isRacing) this.#pictures.want(tile);
     }
   }
 
