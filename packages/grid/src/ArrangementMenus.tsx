@@ -1,10 +1,12 @@
 import { Button, SelectMenu, useStateOf, useWorkspaceState } from '@proofsheet/react';
-import { Play } from 'lucide-react';
+import { Columns3, Group, LayoutGrid, Play } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { usePartWords } from './find/usePartWords.ts';
 import { useGridContext } from './GridContext.ts';
 import { listGroupKeys } from './GridGroups.ts';
 import type { LayoutKind } from './wall/createLayout.ts';
+
+const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 const none = '';
 const kinds: readonly LayoutKind[] = ['square', 'justified'];
@@ -27,6 +29,7 @@ export function ArrangementMenus(): ReactElement {
           ]}
           value={groupBy ?? none}
           onChange={(id) => setGroupBy(id === none ? null : id)}
+          icon={<Group {...icon} />}
         />
       ) : null}
       <SelectMenu
@@ -34,10 +37,11 @@ export function ArrangementMenus(): ReactElement {
         items={kinds.map((id) => ({ id, label: messages.layoutKind(id) }))}
         value={kind}
         onChange={(id) => setKind(id as LayoutKind)}
+        icon={kind === 'square' ? <LayoutGrid {...icon} /> : <Columns3 {...icon} />}
       />
       <Button
         look="quiet"
-        icon={<Play size={16} strokeWidth={1.5} aria-hidden="true" />}
+        icon={<Play {...icon} />}
         aria-label={messages.pace}
         aria-pressed={isPaced}
         binding={keymap.show('pace')}

@@ -89,7 +89,7 @@ function LabelPicker(): ReactElement {
       trigger={
         <AriaButton className="ps-button">
           <Type {...icon} />
-          {messages.label}
+          <span className="ps-button-text">{messages.label}</span>
           <Keycap binding={keymap.show('label')} />
         </AriaButton>
       }
@@ -126,7 +126,7 @@ function TagPicker({ kind }: TagPickerProps): ReactElement {
           data-icon-only={!isAdding || undefined}
         >
           <Icon {...icon} />
-          {isAdding ? name : null}
+          {isAdding ? <span className="ps-button-text">{name}</span> : null}
           {isAdding ? <Keycap binding={keymap.show(kind)} /> : null}
         </AriaButton>
       }
@@ -143,7 +143,7 @@ function SplitMenu(): ReactElement {
     >
       <AriaButton className="ps-button">
         <MoveRight {...icon} />
-        {messages.moveTo}
+        <span className="ps-button-text">{messages.moveTo}</span>
         <Keycap binding={keymap.show('split')} />
       </AriaButton>
       <Popover className="ps-popover" placement="top start">

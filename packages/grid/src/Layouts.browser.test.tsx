@@ -287,7 +287,7 @@ test('[G39] the paced mode goes on by itself, any key holds it, and the marking 
   await userEvent.keyboard(' ');
   expect(state()).toBe('running');
   expect(workspace.getState().selection.included.size).toBe(1);
-  await userEvent.keyboard('x');
+  await userEvent.keyboard('y');
   expect(state()).toBe('paused');
   const held = focused(grid);
   await new Promise((resolve) => setTimeout(resolve, 800));

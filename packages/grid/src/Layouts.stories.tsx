@@ -124,7 +124,7 @@ export const Paced: Story = {
     await focusGrid(canvas);
     await userEvent.keyboard('p');
     await waitFor(() => expect(canvas.getByText('2 of 2,000')).toBeVisible(), { timeout: 5000 });
-    await userEvent.keyboard('x');
+    await userEvent.keyboard('y');
     await expect(await canvas.findByText('Paused')).toBeVisible();
   },
 };

@@ -17,7 +17,7 @@ export function SimilarAction(): ReactElement | null {
   if (spaces.length === 1) {
     return (
       <Button icon={<Sparkles {...icon} />} binding={binding} onClick={() => run('similar')}>
-        {words.similar}
+        <span className="ps-button-text">{words.similar}</span>
       </Button>
     );
   }
@@ -28,7 +28,7 @@ export function SimilarAction(): ReactElement | null {
     >
       <AriaButton className="ps-button">
         <Sparkles {...icon} />
-        {words.similar}
+        <span className="ps-button-text">{words.similar}</span>
         <Keycap binding={binding} />
       </AriaButton>
       <Popover className="ps-popover" placement="top start">

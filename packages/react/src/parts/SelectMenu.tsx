@@ -31,7 +31,7 @@ export function SelectMenu({ label, items, value, onChange, icon }: SelectMenuPr
     <MenuTrigger>
       <AriaButton className="ps-button" data-look="quiet" aria-label={`${label}: ${chosen}`}>
         {icon}
-        {chosen}
+        <span className="ps-button-text">{chosen}</span>
         <ChevronDown size={14} strokeWidth={1.5} aria-hidden="true" />
       </AriaButton>
       <Popover className="ps-popover">
