@@ -186,3 +186,21 @@ test('[G16] another size keeps the first sample on screen, another query starts 
   await vi.waitFor(() => expect(focused(grid)).toBe(0));
   expect(queries).toEqual([]);
 });
+
+test('[G66] what is typed before a picker’s field is there goes into the field, and runs no command', async () => {
+  const { workspace, screen, grid } = await open(100);
+  grid.focus();
+  await userEvent.keyboard(' ');
+  // Faster than any field can be there, each key in a turn of its own as from a keyboard.
+  for (const key of ['t', 's', 'x', 'q', '1']) {
+    grid.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await Promise.resolve();
+  }
+  const field = screen.getByRole('searchbox', { name: 'Tag for the selection' });
+  await expect.element(field).toHaveValue('sxq1');
+  await userEvent.keyboard('y{Enter}');
+  await vi.waitFor(() => expect(workspace.getState().history.past).toHaveLength(1));
+  expect(workspace.getState().history.past[0]?.changes).toMatchObject([
+    { kind: 'tag', tag: 'sxq1y', present: true },
+  ]);
+});

@@ -212,6 +212,7 @@ export const Conflict: Story = {
     await shown(canvas);
     canvas.getByRole('grid').focus();
     await userEvent.keyboard(' t');
+    await waitFor(() => expect(canvas.getByRole('searchbox', { name: /Tag for/ })).toHaveFocus());
     await userEvent.keyboard('sharp{Enter}');
     await expect(await canvas.findByText(/has changed in the meantime/)).toBeVisible();
     await userEvent.click(canvas.getByRole('button', { name: 'Keep theirs' }));

@@ -71,7 +71,7 @@ export function GridActions(): ReactElement {
 }
 
 function LabelPicker(): ReactElement {
-  const { messages, keymap, picker, setPicker, edit } = useGridContext();
+  const { messages, keymap, picker, setPicker, edit, typedAhead } = useGridContext();
   const schema = useWorkspaceState((state) => state.description?.schema ?? emptySchema);
   const keys = new Map([...toClassKeys(schema)].map(([key, { id }]) => [id, key]));
   const items = schema.classes.map(({ id, name }) => ({
@@ -86,6 +86,7 @@ function LabelPicker(): ReactElement {
       onPick={(className) => edit({ kind: 'label', className })}
       isOpen={picker === 'label'}
       onOpenChange={(isOpen) => setPicker(isOpen ? 'label' : null)}
+      typedAhead={typedAhead}
       trigger={
         <AriaButton className="ps-button">
           <Type {...icon} />
@@ -102,7 +103,7 @@ interface TagPickerProps {
 }
 
 function TagPicker({ kind }: TagPickerProps): ReactElement {
-  const { messages, keymap, picker, setPicker, edit } = useGridContext();
+  const { messages, keymap, picker, setPicker, edit, typedAhead } = useGridContext();
   const { summaries } = useSummaries(everything, tagFields);
   const tags = (summaries?.[0]?.counts ?? []).filter(({ value }) => value !== null);
   const isAdding = kind === 'tag';
@@ -119,6 +120,7 @@ function TagPicker({ kind }: TagPickerProps): ReactElement {
       onPick={(tag) => edit({ kind: 'tag', tag, present: isAdding })}
       isOpen={picker === kind}
       onOpenChange={(isOpen) => setPicker(isOpen ? kind : null)}
+      typedAhead={typedAhead}
       trigger={
         <AriaButton
           className="ps-button"

@@ -32,6 +32,8 @@ export interface GridContextValue {
   readonly picker: OpenPicker;
   /** Opens or closes a picker. */
   readonly setPicker: (picker: OpenPicker) => void;
+  /** What was typed after a picker was opened by key and before its field was there. */
+  readonly typedAhead: RefObject<string>;
   /** Edits what is chosen, or the focused sample where nothing is. */
   readonly edit: (edit: Edit) => void;
   /** Runs a command. */

@@ -67,6 +67,7 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const edits = useGridEdits(messages);
   const { selection, chosen, edit } = useGridChoice(model, window, edits);
   const [switches] = useState(() => new ViewSwitches());
+  const typedAhead = useRef('');
   const playRef = useRef<(() => void) | null>(null);
   const similar = useSimilar({ query, setQuery, window, model });
   const run = useMemo(
@@ -92,7 +93,8 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
       ...shared,
       ...told,
       ...{ query, setQuery, size, setSize, picker, setPicker },
-      ...{ edit, run, keymap, messages, searchRef, similar, chosen, switches, playRef },
+      ...{ edit, run, keymap, messages, searchRef, similar, chosen, switches },
+      ...{ playRef, typedAhead },
     }),
     [
       shared,

@@ -12,16 +12,30 @@ export function useGridKeys({
   keymap,
   run,
   edit,
-}: Pick<GridContextValue, 'keymap' | 'run' | 'edit'>): (event: KeyboardEvent<HTMLElement>) => void {
+  picker,
+  typedAhead,
+}: Pick<GridContextValue, 'keymap' | 'run' | 'edit' | 'picker' | 'typedAhead'>): (
+  event: KeyboardEvent<HTMLElement>,
+) => void {
   const workspace = useWorkspace();
+  const { adapter } = workspace;
   return (event) => {
     if (event.defaultPrevented || isTyping(event.target)) return;
     const isOnGrid =
       event.target instanceof Element && event.target.closest('[role="grid"]') !== null;
+    // A picker is on its way: what is typed is meant for it, and no command.
+    const isPicking = picker === 'similar' || (picker !== null && adapter.commit !== undefined);
+    if (isPicking && isOnGrid && event.key !== 'Escape') {
+      if (event.key.length === 1 && !hasModifier(event)) typedAhead.current += event.key;
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const pressed = keymap.find(event);
     const command = pressed === null ? null : toReadingOrder(pressed, event.currentTarget);
     const keys = toClassKeys(workspace.getState().description?.schema ?? emptySchema);
     const className = hasModifier(event) ? undefined : keys.get(event.key.toLowerCase())?.name;
+    typedAhead.current = '';
     if (command !== null && (isOnGrid || everywhere.has(command))) run(command);
     else if (command === null && isOnGrid && className !== undefined)
       edit({ kind: 'label', className });

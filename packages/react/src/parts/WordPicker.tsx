@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -35,6 +35,8 @@ export interface WordPickerProps {
   readonly isOpen: boolean;
   /** Is told when it opens or closes. */
   readonly onOpenChange: (isOpen: boolean) => void;
+  /** What was typed after the key that opens it and before its field was there; it is emptied into the field. */
+  readonly typedAhead?: RefObject<string> | undefined;
 }
 
 /** A list of words that is narrowed by typing; a word that isn't there can be made. */
@@ -58,8 +60,14 @@ function WordList({
   createLabel,
   onPick,
   onOpenChange,
+  typedAhead,
 }: WordPickerProps): ReactElement {
   const [text, setText] = useState('');
+  const takeTyped = () => {
+    const typed = typedAhead?.current ?? '';
+    if (typedAhead !== undefined) typedAhead.current = '';
+    if (typed !== '') setText((known) => typed + known);
+  };
   const { contains } = useFilter({ sensitivity: 'base' });
   const word = text.trim();
   const isNew =
@@ -73,7 +81,7 @@ function WordList({
   const shown = items.filter((item) => contains(item.word, word));
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField aria-label={label} className="ps-field" autoFocus>
+      <SearchField aria-label={label} className="ps-field" autoFocus onFocus={takeTyped}>
         <Input placeholder={label} className="ps-input" />
       </SearchField>
       <Menu className="ps-menu" aria-label={label} onAction={(key) => pick(String(key))}>
