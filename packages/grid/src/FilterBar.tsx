@@ -34,6 +34,7 @@ export function FilterBar(): ReactElement {
             {words.back}
           </Button>
         ) : null}
+        <AddFilter onPick={setDraft} />
         {chips.map(({ id, part, subject, place }) => (
           <FilterChip
             key={id}
@@ -46,7 +47,6 @@ export function FilterBar(): ReactElement {
             onChange={(next) => setQuery(replacePart(query, place, next))}
           />
         ))}
-        <AddFilter onPick={setDraft} />
         {parts.length > 0 ? (
           <Button look="quiet" onClick={clear}>
             {messages.clearFilters}
