@@ -103,7 +103,7 @@ test.skipIf(missingCifar !== '')(
     await tabTo(page, button(/^Order by:/));
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Order by' });
-    await pick(page, dialog.getByRole('button', { name: /^(Order|Then) by$/ }), 'Id');
+    await pick(page, dialog.getByRole('button', { name: /^(Order|Then) by$/ }), 'Class');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await pick(page, button(/^Group by:/), 'Class');
