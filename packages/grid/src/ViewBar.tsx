@@ -8,7 +8,7 @@ import { SizeSlider } from './SizeSlider.tsx';
 import { ViewToggles } from './ViewToggles.tsx';
 
 /**
- * How the samples are ordered and laid out. All but the order folds into a panel where room is short: the style sheet
+ * How the samples are ordered and laid out. Layout, groups, pace and size fold into a panel where room is short: the style sheet
  * decides, so that there is nothing to measure and nothing that moves once it is shown.
  */
 export function ViewBar(): ReactElement {
@@ -30,6 +30,7 @@ export function ViewBar(): ReactElement {
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above
     <div ref={bar} className="ps-grid-view" onKeyDown={onKeyDown}>
       <OrderMenu />
+      <ViewToggles />
       <Button
         ref={fold}
         look="quiet"
@@ -41,7 +42,6 @@ export function ViewBar(): ReactElement {
         onClick={() => setOpen(!isOpen)}
       />
       <div id={panel} className="ps-grid-view-parts" data-open={isOpen || undefined}>
-        <ViewToggles />
         <ArrangementMenus />
         <SizeSlider />
       </div>
