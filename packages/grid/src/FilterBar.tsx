@@ -8,8 +8,9 @@ import { findCatalogue } from './find/findCatalogue.ts';
 import { listFacets } from './find/listFacets.ts';
 import { usePartWords } from './find/usePartWords.ts';
 import { useGridContext } from './GridContext.ts';
+import { ViewBar } from './ViewBar.tsx';
 
-/** The parts of the filter, each to be edited and taken away, and a way to add one. */
+/** The line of the query: the parts of the filter, a way to add one, and how what is found is ordered and laid out. */
 export function FilterBar(): ReactElement {
   const { query, setQuery, messages, similar } = useGridContext();
   const words = useMessages(findCatalogue);
@@ -22,34 +23,37 @@ export function FilterBar(): ReactElement {
     setQuery(rest);
   };
   return (
-    <div className="ps-grid-filters" data-empty={chips.length === 0 || undefined}>
-      {similar.canGoBack ? (
-        <Button
-          look="quiet"
-          icon={<ArrowLeft size={14} strokeWidth={1.5} aria-hidden="true" />}
-          onClick={similar.goBack}
-        >
-          {words.back}
-        </Button>
-      ) : null}
-      {chips.map(({ id, part, subject, place }) => (
-        <FilterChip
-          key={id}
-          subject={subject}
-          part={part}
-          query={query}
-          place={place}
-          isOpenAtFirst={subject === draft}
-          onClose={() => setDraft((known) => (known === subject ? null : known))}
-          onChange={(next) => setQuery(replacePart(query, place, next))}
-        />
-      ))}
-      <AddFilter onPick={setDraft} />
-      {parts.length > 0 ? (
-        <Button look="quiet" onClick={clear}>
-          {messages.clearFilters}
-        </Button>
-      ) : null}
+    <div className="ps-grid-filters">
+      <div className="ps-grid-chips">
+        {similar.canGoBack ? (
+          <Button
+            look="quiet"
+            icon={<ArrowLeft size={14} strokeWidth={1.5} aria-hidden="true" />}
+            onClick={similar.goBack}
+          >
+            {words.back}
+          </Button>
+        ) : null}
+        <AddFilter onPick={setDraft} />
+        {chips.map(({ id, part, subject, place }) => (
+          <FilterChip
+            key={id}
+            subject={subject}
+            part={part}
+            query={query}
+            place={place}
+            isOpenAtFirst={subject === draft}
+            onClose={() => setDraft((known) => (known === subject ? null : known))}
+            onChange={(next) => setQuery(replacePart(query, place, next))}
+          />
+        ))}
+        {parts.length > 0 ? (
+          <Button look="quiet" onClick={clear}>
+            {messages.clearFilters}
+          </Button>
+        ) : null}
+      </div>
+      <ViewBar />
     </div>
   );
 }

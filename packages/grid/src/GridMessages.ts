@@ -54,6 +54,8 @@ export interface GridMessages {
   readonly selectAll: string;
   /** Name of the facet panel. */
   readonly facets: string;
+  /** Shows or hides the panel of layout, groups and size, where room is short. */
+  readonly viewOptions: string;
   /** Shows or hides the facet panel. */
   readonly toggleFacets: string;
   /** A value that is missing, such as no class and no tag. */

@@ -52,7 +52,9 @@ function SavedMark(): ReactElement {
   return (
     <span className="ps-grid-saved">
       {pending > 0 ? <CircleDashed {...icon} /> : <CircleCheck {...icon} />}
-      {pending > 0 ? messages.saving(pending) : messages.allSaved}
+      <span className="ps-grid-word">
+        {pending > 0 ? messages.saving(pending) : messages.allSaved}
+      </span>
     </span>
   );
 }

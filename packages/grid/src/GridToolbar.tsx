@@ -1,12 +1,8 @@
 import { Button, useWorkspaceState } from '@proofsheet/react';
 import { PanelLeft, Redo2, Undo2 } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { ArrangementMenus } from './ArrangementMenus.tsx';
-import { OrderMenu } from './find/OrderMenu.tsx';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { SearchField } from './SearchField.tsx';
-import { SizeSlider } from './SizeSlider.tsx';
-import { ViewToggles } from './ViewToggles.tsx';
 
 /** Props of {@link GridToolbar}. */
 export interface GridToolbarProps {
@@ -20,13 +16,13 @@ export interface GridToolbarProps {
 
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
-/** The line above the wall: how many samples, finding, order, size, undo. */
+/** The line above the wall: how many samples, finding, undo; one line at any width. */
 export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): ReactElement {
   const { messages, keymap, run } = useGridContext();
   const { past, future } = useWorkspaceState((state) => state.history);
   return (
     <div className="ps-grid-toolbar">
-      {start}
+      <div className="ps-grid-start">{start}</div>
       <SampleCount />
       <Button
         look="quiet"
@@ -36,10 +32,6 @@ export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): R
       />
       <SearchField />
       <span className="ps-grid-space" />
-      <ViewToggles />
-      <OrderMenu />
-      <ArrangementMenus />
-      <SizeSlider />
       <Button
         look="quiet"
         icon={<Undo2 {...icon} />}

@@ -34,6 +34,7 @@ export const gridCatalogue: Catalogue<GridMessages> = createCatalogue('grid', {
   clearSelection: 'Clear selection',
   selectAll: 'Select all',
   facets: 'Filters',
+  viewOptions: 'View options',
   toggleFacets: 'Show or hide filters',
   noValue: 'none',
   showMore: (count) => `${number.format(count)} more`,

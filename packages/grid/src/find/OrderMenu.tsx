@@ -43,7 +43,7 @@ export function OrderMenu(): ReactElement {
         <AriaButton className="ps-button" data-look="quiet" aria-label={`${words.order}: ${text}`}>
           <ArrowDownUp {...icon} />
           <span className="ps-find-order">{text}</span>
-          <ChevronDown size={14} strokeWidth={1.5} aria-hidden="true" />
+          <ChevronDown className="ps-grid-chevron" size={14} strokeWidth={1.5} aria-hidden="true" />
         </AriaButton>
         <Popover className="ps-popover" placement="bottom end">
           <Dialog className="ps-find-editor" aria-label={words.order}>

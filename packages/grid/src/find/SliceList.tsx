@@ -41,7 +41,7 @@ export function SliceList(): ReactElement | null {
   const isRemoved = removed?.kind === 'slice' && removed.after === null ? removed.before : null;
   return (
     <section className="ps-grid-facet" aria-label={words.slices}>
-      <h3 className="ps-find-title">{words.slices}</h3>
+      <h2 className="ps-find-title">{words.slices}</h2>
       <ul className="ps-find-slices">
         {slices.map((slice) => (
           <SliceRow
