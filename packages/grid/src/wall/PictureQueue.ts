@@ -15,6 +15,9 @@ export interface PictureSource {
   ): Promise<Preview | null>;
 }
 
+/** Decoded pictures that are drawn in a frame. */
+const perFrame = 40;
+
 interface Wanted {
   readonly subject: PreviewSubject;
   readonly controller: AbortController;
@@ -29,6 +32,9 @@ export class PictureQueue {
   readonly #onShown: () => void;
   readonly #wanted = new Map<Tile, Wanted>();
   readonly #ahead: PicturesAhead;
+  readonly #owed = new Set<Tile>();
+  #drawn = 0;
+  #frame: number | null = null;
   #size = 128;
 
   /**
@@ -64,7 +70,7 @@ export class PictureQueue {
     if (subject !== null && (tile.pictureSize === this.#size || !tile.wantsPreview)) return true;
     const found = subject === null ? null : this.#source.peek(subject, this.#size);
     const result = isPassing && isAddress(found) ? null : found;
-    if (result !== null) tile.show(result, this.#size);
+    if (result !== null) this.#draw(tile, result);
     else if (tile.pictureSize === 0) tile.show(null, 0);
     return subject === null || result !== null;
   }
@@ -81,7 +87,7 @@ export class PictureQueue {
       if (this.#wanted.get(tile) !== wanted) return;
       this.#wanted.delete(tile);
       if (result !== null && isSame(subject, tile.subject)) {
-        tile.show(result, size);
+        if (size === this.#size) this.#draw(tile, result);
         this.#onShown();
       }
       this.#lookAhead();
@@ -103,8 +109,33 @@ export class PictureQueue {
   /** Aborts everything. */
   clear(): void {
     for (const [tile, wanted] of this.#wanted) this.#drop(tile, wanted);
+    this.#owed.clear();
     this.#ahead.expect([]);
   }
+
+  /** Decoded pictures take their time when they are painted: a frame has room for some, the others come with the next. */
+  #draw(tile: Tile, preview: Preview): void {
+    if (!isAddress(preview)) {
+      this.#frame ??= requestAnimationFrame(this.#startFrame);
+      if (this.#drawn >= perFrame) {
+        this.#owed.add(tile);
+        if (tile.pictureSize === 0) tile.show(null, 0);
+        return;
+      }
+      this.#drawn += 1;
+    }
+    tile.show(preview, this.#size);
+  }
+
+  readonly #startFrame = (): void => {
+    this.#frame = null;
+    this.#drawn = 0;
+    if (this.#owed.size === 0) return;
+    const owed = [...this.#owed];
+    this.#owed.clear();
+    for (const tile of owed) this.show(tile);
+    this.#onShown();
+  };
 
   #drop(tile: Tile, wanted: Wanted): void {
     this.#wanted.delete(tile);
