@@ -79,7 +79,6 @@ export class PictureQueue {
   want(tile: Tile): void {
     const { subject } = tile;
     if (subject === null || this.#wanted.has(tile) || this.show(tile)) return;
-    const size = this.#size;
     const load = this.#ahead.take(subject) ?? this.#load(subject);
     const wanted = { subject, controller: load.controller };
     this.#wanted.set(tile, wanted);
@@ -87,7 +86,7 @@ export class PictureQueue {
       if (this.#wanted.get(tile) !== wanted) return;
       this.#wanted.delete(tile);
       if (result !== null && isSame(subject, tile.subject)) {
-        if (size === this.#size) this.#draw(tile, result);
+        this.#draw(tile, result);
         this.#onShown();
       }
       this.#lookAhead();
@@ -102,6 +101,7 @@ export class PictureQueue {
 
   /** A tile is no longer on screen. */
   drop(tile: Tile): void {
+    this.#owed.delete(tile);
     const wanted = this.#wanted.get(tile);
     if (wanted !== undefined) this.#drop(tile, wanted);
   }
@@ -133,7 +133,8 @@ export class PictureQueue {
     if (this.#owed.size === 0) return;
     const owed = [...this.#owed];
     this.#owed.clear();
-    for (const tile of owed) this.show(tile);
+    // One that was forgotten in the meantime is loaded again.
+    for (const tile of owed) this.want(tile);
     this.#onShown();
   };
 

@@ -2,12 +2,14 @@ import { emptyHeading, type HeadingState } from './HeadingState.ts';
 import { keepPlace } from './keepPlace.ts';
 import { LinePool } from './LinePool.ts';
 import type { LineView } from './LineView.ts';
+import { listAhead } from './listAhead.ts';
 import { Pace } from './Pace.ts';
 import { PictureQueue } from './PictureQueue.ts';
 import { ScrollMap } from './ScrollMap.ts';
 import { StickyHeading } from './StickyHeading.ts';
 import type { Tile } from './Tile.ts';
 import { emptyTile, type TileState } from './TileState.ts';
+import { WallFocus } from './WallFocus.ts';
 import type { WallLayout } from './WallLayout.ts';
 import type { WallElements, WallOptions } from './WallOptions.ts';
 
@@ -33,7 +35,7 @@ export class Wall {
   #layout: WallLayout | null = null;
   #describe: (index: number) => TileState = () => emptyTile;
   #describeGroup: (group: number) => HeadingState = () => emptyHeading;
-  #focus = { index: -1, id: '' };
+  readonly #focus: WallFocus;
   #shown = { first: 0, last: -1 };
   #drawnAt = 0;
   #mostLines = 0;
@@ -50,6 +52,7 @@ export class Wall {
     this.#elements = elements;
     this.#options = options;
     this.#pictures = new PictureQueue(options.pictures, () => options.onChange?.());
+    this.#focus = new WallFocus(elements.scroller);
     this.#lines = new LinePool(elements.band, options.contents);
     this.#sticky = new StickyHeading(elements.pane);
     const { signal } = this.#ended;
@@ -142,10 +145,7 @@ export class Wall {
    * @param id - The id that its element gets while it is on screen.
    */
   setFocus(index: number, id: string): void {
-    this.findTile(this.#focus.index)?.focus(null);
-    this.#focus = { index, id };
-    this.findTile(index)?.focus(id);
-    this.#tellFocus();
+    this.#focus.move(index, id, (tile) => this.findTile(tile));
   }
 
   /** Brings a tile into view, by as little as it takes. */
@@ -242,7 +242,9 @@ export class Wall {
       return;
     }
     for (const tile of this.listTiles()) this.#pictures.want(tile);
-    this.#lookAhead();
+    if (this.findTile(first)?.wantsPreview === false) return;
+    const travel = { shown: this.#shown, pace: this.#pace, total: this.#layout?.total ?? 0 };
+    this.#pictures.expect(listAhead({ ...travel, describe: this.#describe }));
   }
 
   #draw(): void {
@@ -261,7 +263,7 @@ export class Wall {
       last: end == null ? -1 : end.first + end.count - 1,
     };
     this.#showSticky();
-    this.#tellFocus();
+    this.#focus.tell(this.findTile(this.#focus.index) !== null);
   }
 
   #showSticky(): void {
@@ -286,37 +288,11 @@ export class Wall {
     for (const [place, tile] of tiles.entries()) {
       const isThere = place < count;
       const index = isThere ? (line?.first ?? 0) + place : -1;
-      const wasFocused = tile.index === this.#focus.index;
+      const former = tile.index;
       tile.write(index, isThere ? this.#describe(index) : emptyTile);
-      const isFocused = index === this.#focus.index;
-      if (wasFocused || isFocused) tile.focus(isFocused ? this.#focus.id : null);
+      this.#focus.mark(tile, former);
       const { isRacing } = this.#pace;
       if (!this.#pictures.show(tile, isRacing) && !isRacing) this.#pictures.want(tile);
     }
-  }
-
-  /** What a fifth of a second leads to in the direction of travel: a screenful at least, three at most. */
-  #lookAhead(): void {
-    const { first, last } = this.#shown;
-    if (this.findTile(first)?.wantsPreview === false) return;
-    const screens = Math.max(1, Math.min(3, this.#pace.speed * 12));
-    const count = Math.min(Math.ceil((last - first + 1) * screens), 400);
-    const next: TileState[] = [];
-    for (let step = 1; step <= count; step += 1) {
-      const index = this.#pace.direction > 0 ? last + step : first - step;
-      if (index >= 0 && index < (this.#layout?.total ?? 0)) next.push(this.#describe(index));
-    }
-    this.#pictures.expect(
-      next.flatMap(({ sample, annotation }) => (sample === null ? [] : { sample, annotation })),
-    );
-  }
-
-  /** The keyboard's tile is named only while it is there. */
-  #tellFocus(): void {
-    const { scroller } = this.#elements;
-    const isThere = this.findTile(this.#focus.index) !== null;
-    if (!isThere) scroller.removeAttribute('aria-activedescendant');
-    else if (scroller.getAttribute('aria-activedescendant') !== this.#focus.id)
-      scroller.setAttribute('aria-activedescendant', this.#focus.id);
   }
 }
