@@ -1,31 +1,16 @@
-import { createWorkspace, type DatasetAdapter } from '@proofsheet/core';
-import { ProofsheetProvider } from '@proofsheet/react';
+import type { DatasetAdapter } from '@proofsheet/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type ReactElement, useMemo } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { createStoryAdapter, withMethods } from './createStoryAdapter.fixture.ts';
-import { DatasetGrid, type DatasetGridProps } from './DatasetGrid.tsx';
-
-interface StageProps extends DatasetGridProps {
-  readonly createAdapter: () => DatasetAdapter;
-}
-
-function Stage({ createAdapter, ...props }: StageProps): ReactElement {
-  const workspace = useMemo(() => createWorkspace({ adapter: createAdapter() }), [createAdapter]);
-  return (
-    <ProofsheetProvider workspace={workspace}>
-      <DatasetGrid style={{ blockSize: 640 }} {...props} />
-    </ProofsheetProvider>
-  );
-}
+import { GridStage } from './GridStage.fixture.tsx';
 
 const full = (): DatasetAdapter => createStoryAdapter({ count: 500 });
 
 const meta = {
   title: 'Grid/DatasetGrid',
-  component: Stage,
+  component: GridStage,
   args: { createAdapter: full },
-} satisfies Meta<typeof Stage>;
+} satisfies Meta<typeof GridStage>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -1,33 +1,18 @@
-import { createWorkspace, type DatasetAdapter, MediaError } from '@proofsheet/core';
-import { ProofsheetProvider } from '@proofsheet/react';
+import { type DatasetAdapter, MediaError } from '@proofsheet/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type ReactElement, useMemo } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { createPhotoAdapter } from './createPhotoAdapter.fixture.ts';
 import { withMethods } from './createStoryAdapter.fixture.ts';
-import { DatasetGrid, type DatasetGridProps } from './DatasetGrid.tsx';
 import { singleSize } from './GridModel.ts';
-
-interface StageProps extends DatasetGridProps {
-  readonly createAdapter: () => DatasetAdapter;
-}
-
-function Stage({ createAdapter, ...props }: StageProps): ReactElement {
-  const workspace = useMemo(() => createWorkspace({ adapter: createAdapter() }), [createAdapter]);
-  return (
-    <ProofsheetProvider workspace={workspace}>
-      <DatasetGrid style={{ blockSize: 640 }} {...props} />
-    </ProofsheetProvider>
-  );
-}
+import { GridStage } from './GridStage.fixture.tsx';
 
 const photos = (): DatasetAdapter => createPhotoAdapter({ count: 2000 });
 
 const meta = {
   title: 'Grid/Layouts',
-  component: Stage,
+  component: GridStage,
   args: { createAdapter: photos },
-} satisfies Meta<typeof Stage>;
+} satisfies Meta<typeof GridStage>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

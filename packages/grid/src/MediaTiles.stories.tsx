@@ -1,38 +1,19 @@
-import { createWorkspace, type DatasetAdapter } from '@proofsheet/core';
-import { ProofsheetProvider } from '@proofsheet/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type ReactElement, useMemo } from 'react';
+import type { ReactElement } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { createMediaAdapter } from './createMediaAdapter.fixture.ts';
 import { withMethods } from './createStoryAdapter.fixture.ts';
-import { DatasetGrid, type DatasetGridProps } from './DatasetGrid.tsx';
+import { GridStage } from './GridStage.fixture.tsx';
 import type { TileOverlayProps } from './TileOverlays.tsx';
 import type { TileContent } from './wall/content/TileContent.ts';
-
-interface StageProps extends DatasetGridProps {
-  readonly createAdapter: () => DatasetAdapter;
-  readonly pageSize?: number;
-}
-
-function Stage({ createAdapter, pageSize = 200, ...props }: StageProps): ReactElement {
-  const workspace = useMemo(
-    () => createWorkspace({ adapter: createAdapter(), pageSize }),
-    [createAdapter, pageSize],
-  );
-  return (
-    <ProofsheetProvider workspace={workspace}>
-      <DatasetGrid style={{ blockSize: 640 }} defaultFacetsOpen={false} {...props} />
-    </ProofsheetProvider>
-  );
-}
 
 const pictures = () => createMediaAdapter({ kinds: ['image'], count: 120 });
 
 const meta = {
   title: 'Grid/Media',
-  component: Stage,
-  args: { createAdapter: pictures },
-} satisfies Meta<typeof Stage>;
+  component: GridStage,
+  args: { createAdapter: pictures, defaultFacetsOpen: false },
+} satisfies Meta<typeof GridStage>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

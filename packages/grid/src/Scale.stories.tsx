@@ -1,32 +1,16 @@
-import { createWorkspace } from '@proofsheet/core';
-import { ProofsheetProvider } from '@proofsheet/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type ReactElement, useMemo } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { createEndlessAdapter } from './createEndlessAdapter.fixture.ts';
-import { DatasetGrid, type DatasetGridProps } from './DatasetGrid.tsx';
+import { GridStage } from './GridStage.fixture.tsx';
 
-interface StageProps extends DatasetGridProps {
-  readonly count: number;
-}
-
-function Stage({ count, ...props }: StageProps): ReactElement {
-  const workspace = useMemo(
-    () => createWorkspace({ adapter: createEndlessAdapter(count) }),
-    [count],
-  );
-  return (
-    <ProofsheetProvider workspace={workspace}>
-      <DatasetGrid style={{ blockSize: 640 }} defaultFacetsOpen={false} {...props} />
-    </ProofsheetProvider>
-  );
-}
+const tenMillion = () => createEndlessAdapter(10_000_000);
+const hundredMillion = () => createEndlessAdapter(100_000_000);
 
 const meta = {
   title: 'Grid/Scale',
-  component: Stage,
-  args: { count: 10_000_000 },
-} satisfies Meta<typeof Stage>;
+  component: GridStage,
+  args: { createAdapter: tenMillion, defaultFacetsOpen: false },
+} satisfies Meta<typeof GridStage>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -48,13 +32,13 @@ export const TenMillion: Story = { play: reachesLast(10_000_000) };
 
 /** A hundred million samples, scrolled to the last: far past what a browser can scroll by itself. */
 export const HundredMillion: Story = {
-  args: { count: 100_000_000, defaultSize: 48 },
+  args: { createAdapter: hundredMillion, defaultSize: 48 },
   play: reachesLast(100_000_000),
 };
 
 /** The middle of a hundred million, as the scrollbar says it. */
 export const Middle: Story = {
-  args: { count: 100_000_000 },
+  args: { createAdapter: hundredMillion },
   play: async ({ canvas }) => {
     const grid = await canvas.findByRole('grid');
     await waitFor(() => expect(grid.querySelector('[aria-busy="false"]')).not.toBeNull());

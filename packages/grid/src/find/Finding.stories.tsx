@@ -1,32 +1,17 @@
-import { createWorkspace, type DatasetAdapter, type Query } from '@proofsheet/core';
-import { ProofsheetProvider } from '@proofsheet/react';
+import type { DatasetAdapter, Query } from '@proofsheet/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type ReactElement, useMemo } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
 import { withMethods } from '../createStoryAdapter.fixture.ts';
-import { DatasetGrid, type DatasetGridProps } from '../DatasetGrid.tsx';
+import { GridStage } from '../GridStage.fixture.tsx';
 import { createFindAdapter } from './createFindAdapter.fixture.ts';
-
-interface StageProps extends DatasetGridProps {
-  readonly createAdapter: () => DatasetAdapter;
-}
-
-function Stage({ createAdapter, ...props }: StageProps): ReactElement {
-  const workspace = useMemo(() => createWorkspace({ adapter: createAdapter() }), [createAdapter]);
-  return (
-    <ProofsheetProvider workspace={workspace}>
-      <DatasetGrid style={{ blockSize: 760 }} {...props} />
-    </ProofsheetProvider>
-  );
-}
 
 const full = (): DatasetAdapter => createFindAdapter();
 
 const meta = {
   title: 'Grid/Finding',
-  component: Stage,
-  args: { createAdapter: full },
-} satisfies Meta<typeof Stage>;
+  component: GridStage,
+  args: { createAdapter: full, style: { blockSize: 760 } },
+} satisfies Meta<typeof GridStage>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
