@@ -8,6 +8,7 @@ import {
   type Sample,
   toImport,
 } from '@proofsheet/core';
+import { createClip } from './createClip.fixture.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 const rule = { kind: 'rule', id: 'import' } as const;
@@ -107,7 +108,7 @@ async function makeMedia(
   if (kind === 'image') return drawPicture(index, size);
   if (kind === 'text') return new Blob([isBad ? '' : (texts[index % texts.length] ?? '')]);
   if (isBad) return new Blob(['neither a sound nor a clip']);
-  return kind === 'audio' ? makeSound(index) : recordClip();
+  return kind === 'audio' ? makeSound(index) : createClip();
 }
 
 const texts = [
@@ -173,35 +174,4 @@ function makeSound(index: number): Blob {
     view.setInt16(44 + place * 2, level * 24_000, true);
   }
   return new Blob([view], { type: 'audio/wav' });
-}
-
-let clip: Promise<Blob> | null = null;
-
-/** A second of a dot that moves, recorded once. */
-async function recordClip(): Promise<Blob> {
-  clip ??= record();
-  return clip;
-}
-
-async function record(): Promise<Blob> {
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [160, 120];
-  const context = canvas.getContext('2d');
-  const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm' });
-  const parts: Blob[] = [];
-  recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
-  const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve));
-  recorder.start();
-  for (let frame = 0; frame < 20; frame += 1) {
-    if (context !== null) {
-      context.fillStyle = 'hsl(210 25% 25%)';
-      context.fillRect(0, 0, 160, 120);
-      context.fillStyle = 'hsl(45 80% 65%)';
-      context.fillRect(10 + frame * 6, 50, 20, 20);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-  recorder.stop();
-  await ended;
-  return new Blob(parts, { type: 'video/webm' });
 }
