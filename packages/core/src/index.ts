@@ -84,6 +84,23 @@ export {
   type StoredEmbeddings,
 } from './memory/MemoryAdapter.ts';
 export { type DatasetContent, type Import, toImport } from './memory/toImport.ts';
+export type {
+  Fit,
+  FitCall,
+  FitReport,
+  Head,
+  HeadLayer,
+  Learner,
+  TrainingSet,
+} from './models/Learner.ts';
+export type {
+  PredictedRegion,
+  PredictionBatch,
+  PredictionFailure,
+  Predictor,
+  PredictorDescription,
+  PredictorOutput,
+} from './models/Predictor.ts';
 export { checkQuery, type QueryNames } from './query/checkQuery.ts';
 export {
   type AnnotationMatcher,

@@ -1,0 +1,48 @@
+export type {
+  ColorStep,
+  CropStep,
+  DecodeStep,
+  ImageStep,
+  LayoutStep,
+  LetterboxStep,
+  NormalizeStep,
+  PadStep,
+  ResizeFilter,
+  ResizeRule,
+  ResizeStep,
+  ScaleStep,
+} from './manifest/ImageStep.ts';
+export type {
+  ImageInput,
+  InputSpec,
+  SoundInput,
+  TensorInput,
+  TextInput,
+} from './manifest/InputSpec.ts';
+export type { Manifest, ModelFile } from './manifest/Manifest.ts';
+export type {
+  BoxesOutput,
+  BoxLayout,
+  EmbeddingOutput,
+  LogitsOutput,
+  MasksOutput,
+  OutputSpec,
+  ProbabilitiesOutput,
+} from './manifest/OutputSpec.ts';
+export type {
+  DecodeSoundStep,
+  LogMelStep,
+  ResampleStep,
+  SoundStep,
+  WindowStep,
+} from './manifest/SoundStep.ts';
+export type { NamedTensor, TestVector } from './manifest/TestVector.ts';
+export type { NormalizeTextStep, TextStep, TokenizeStep } from './manifest/TextStep.ts';
+export type { InferenceBackend } from './runtime/InferenceBackend.ts';
+export type {
+  Pipeline,
+  PipelineBatch,
+  PipelineInput,
+  PipelineTensor,
+  RunCall,
+} from './runtime/Pipeline.ts';

@@ -1,0 +1,2 @@
+/** Where models run. */
+export type InferenceBackend = 'webgpu' | 'wasm';
