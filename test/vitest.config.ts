@@ -11,6 +11,12 @@ process.env['STORYBOOK_DISABLE_TELEMETRY'] ??= '1';
 
 const second = 1000;
 
+/**
+ * A test that waits for a browser on a busy machine may wait in vain once. It is run a second time, and the check names it: a test that is
+ * named often is to be mended.
+ */
+const retry = 1;
+
 /** A fresh object each time: Vitest writes into it, and two projects that share one collide. */
 async function inChromium(): Promise<object> {
   return {
@@ -83,6 +89,7 @@ const browser: TestProjectInlineConfiguration = {
     globalSetup: ['test/server/startForBrowser.ts'],
     // WebGPU in software needs seconds to compile a shader.
     testTimeout: 40 * second,
+    retry,
     browser: await inChromium(),
   },
 };
@@ -90,7 +97,7 @@ const browser: TestProjectInlineConfiguration = {
 const storybook: TestProjectInlineConfiguration = {
   root: repository,
   plugins: [storybookTest({ configDir: join(repository, '.storybook') })],
-  test: { name: 'storybook', testTimeout: 40 * second, browser: await inChromium() },
+  test: { name: 'storybook', testTimeout: 40 * second, retry, browser: await inChromium() },
 };
 
 const packaging: TestProjectInlineConfiguration = {
@@ -114,6 +121,7 @@ const endToEnd: TestProjectInlineConfiguration = {
     testTimeout: 120 * second,
     hookTimeout: 180 * second,
     fileParallelism: false,
+    retry,
   },
 };
 

@@ -4,10 +4,10 @@ import { repository } from './repository.mjs';
 
 /**
  * What a run of Vitest came to. `failures` counts what failed outside of a test: a file that doesn't
- * load, a hook, an unhandled error.
+ * load, a hook, an unhandled error. `repeats` are tests that failed once and passed when they were run again.
  *
  * @typedef {{ readonly name: string, readonly reason: string }} Skip
- * @typedef {{ passed: number, failed: number, skips: Skip[] }} ProjectTally
+ * @typedef {{ passed: number, failed: number, skips: Skip[], repeats: string[] }} ProjectTally
  * @typedef {{ projects: Record<string, ProjectTally>, failures: number }} Tally
  */
 
@@ -36,7 +36,7 @@ export default class TallyReporter {
       for (const suite of module.children.allSuites()) tally.failures += suite.errors().length;
       // A browser's project is named "project (browser)".
       const name = module.project.name.replace(/ \(.*\)$/, '');
-      const project = tally.projects[name] ?? { passed: 0, failed: 0, skips: [] };
+      const project = tally.projects[name] ?? { passed: 0, failed: 0, skips: [], repeats: [] };
       tally.projects[name] = project;
       for (const test of module.children.allTests()) this.#count(test, project);
     }
@@ -51,10 +51,11 @@ export default class TallyReporter {
    */
   #count(test, project) {
     const { state } = test.result();
-    if (state === 'passed') project.passed += 1;
-    else if (state === 'skipped') {
-      const file = relative(repository, test.module.moduleId);
-      project.skips.push({ name: `${file} > ${test.fullName}`, reason: skipReason(test) });
-    } else project.failed += 1;
+    const name = `${relative(repository, test.module.moduleId)} > ${test.fullName}`;
+    if (state === 'passed') {
+      project.passed += 1;
+      if (test.diagnostic()?.flaky) project.repeats.push(name);
+    } else if (state === 'skipped') project.skips.push({ name, reason: skipReason(test) });
+    else project.failed += 1;
   }
 }

@@ -38,7 +38,7 @@ function runCommand({ command: [packageName, ...args], prepare }) {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const passed = status === 0 ? 1 : 0;
-  return { passed, failed: 1 - passed, skips: [], complaints: [] };
+  return { passed, failed: 1 - passed, skips: [], repeats: [], complaints: [] };
 }
 
 /**
@@ -84,7 +84,7 @@ async function runPart(part) {
     return Array.isArray(part) ? await runProjects(part) : runCommand(part);
   } catch (error) {
     const complaint = error instanceof Error ? error.message : String(error);
-    return { passed: 0, failed: 1, skips: [], complaints: [complaint] };
+    return { passed: 0, failed: 1, skips: [], repeats: [], complaints: [complaint] };
   }
 }
 
@@ -96,7 +96,7 @@ async function runPart(part) {
  */
 async function check(names) {
   /** @type {Outcome} */
-  const total = { passed: 0, failed: 0, skips: [], complaints: [] };
+  const total = { passed: 0, failed: 0, skips: [], repeats: [], complaints: [] };
   for (const part of planSteps(names)) {
     const heading = Array.isArray(part) ? part.map(({ name }) => name).join(', ') : part.name;
     console.log(`\n── ${heading}`);
@@ -108,10 +108,12 @@ async function check(names) {
     total.passed += outcome.passed;
     total.failed += outcome.failed;
     total.skips.push(...outcome.skips);
+    total.repeats.push(...outcome.repeats);
   }
   console.log('');
   for (const { name, reason } of total.skips)
     console.log(`skipped: ${name}: ${reason || 'no reason given'}`);
+  for (const name of total.repeats) console.log(`passed at the second try: ${name}`);
   const skipped = total.skips.length > 0 ? `, ${total.skips.length} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed === 0;

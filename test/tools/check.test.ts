@@ -24,7 +24,7 @@ describe('planSteps', () => {
 });
 
 describe('toOutcome', () => {
-  const sound = { passed: 2, failed: 0, skips: [] };
+  const sound = { passed: 2, failed: 0, skips: [], repeats: [] };
 
   test('adds up the projects', () => {
     const tally = { projects: { unit: sound, browser: { ...sound, failed: 1 } }, failures: 1 };
@@ -38,7 +38,15 @@ describe('toOutcome', () => {
       { projects: { unit: { ...sound, skips } }, failures: 0 },
       true,
     );
-    expect(outcome).toEqual({ passed: 2, failed: 0, skips, complaints: [] });
+    expect(outcome).toEqual({ passed: 2, failed: 0, skips, repeats: [], complaints: [] });
+  });
+
+  test('names a test that passed only when it was run again', () => {
+    const projects = { unit: { ...sound, repeats: ['a'] } };
+    expect(toOutcome(['unit'], { projects, failures: 0 }, true)).toMatchObject({
+      failed: 0,
+      repeats: ['a'],
+    });
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { toolProgram } from './toolProgram.mjs';
 /**
  * What a step of the check came to.
  *
- * @typedef {{ passed: number, failed: number, skips: import('./TallyReporter.mjs').Skip[], complaints: string[] }} Outcome
+ * @typedef {{ passed: number, failed: number, skips: import('./TallyReporter.mjs').Skip[], repeats: string[], complaints: string[] }} Outcome
  *   `complaints` are failures that the step's own output does not show.
  */
 
@@ -20,12 +20,13 @@ import { toolProgram } from './toolProgram.mjs';
  */
 export function toOutcome(projects, tally, endedWell) {
   /** @type {Outcome} */
-  const outcome = { passed: 0, failed: tally.failures, skips: [], complaints: [] };
+  const outcome = { passed: 0, failed: tally.failures, skips: [], repeats: [], complaints: [] };
   for (const name of projects) {
-    const project = tally.projects[name] ?? { passed: 0, failed: 0, skips: [] };
+    const project = tally.projects[name] ?? { passed: 0, failed: 0, skips: [], repeats: [] };
     outcome.passed += project.passed;
     outcome.failed += project.failed;
     outcome.skips.push(...project.skips);
+    outcome.repeats.push(...project.repeats);
     if (project.passed + project.failed + project.skips.length === 0) {
       outcome.complaints.push(`The project ${name} ran no tests.`);
     }
