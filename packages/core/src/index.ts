@@ -60,6 +60,7 @@ export {
 } from './changes/ConflictError.ts';
 export { type Edit, type EditContext, planEdit } from './changes/Edit.ts';
 export { parseChangeSet } from './changes/parseChangeSet.ts';
+export type { SampleDecision } from './changes/planDecisions.ts';
 export { type RebaseTarget, rebaseChanges } from './changes/rebaseChanges.ts';
 export { type DatasetPicture, replayLog } from './changes/replayLog.ts';
 export {
@@ -144,6 +145,7 @@ export {
   toOrderedAnnotations,
   toStatementKind,
 } from './vocabulary/Annotation.ts';
+export { type Decision, isSettling, type Verdict, verdicts } from './vocabulary/Decision.ts';
 export {
   type DecisionState,
   decisionStates,
@@ -167,6 +169,7 @@ export type {
   Ring,
   SpanRegion,
 } from './vocabulary/Region.ts';
+export type { Ruling } from './vocabulary/Ruling.ts';
 export { type FieldValue, type Sample, type Split, splits, toLabel } from './vocabulary/Sample.ts';
 export type { LabelColumn, SampleColumns } from './vocabulary/SampleColumns.ts';
 export { SampleError, type SampleErrorDetails } from './vocabulary/SampleError.ts';
@@ -178,7 +181,7 @@ export {
   type SchemaVersion,
 } from './vocabulary/Schema.ts';
 export type { Slice } from './vocabulary/Slice.ts';
-export { excludedTag, reviewTag } from './vocabulary/standardTags.ts';
+export { ambiguousTag, duplicateTag, excludedTag, reviewTag } from './vocabulary/standardTags.ts';
 export { toClassKeys } from './vocabulary/toClassKeys.ts';
 export { unpackMaskRuns } from './vocabulary/unpackMaskRuns.ts';
 export type { ConflictSide } from './workspace/ConflictSide.ts';

@@ -21,6 +21,8 @@ export interface ChangeSet {
   readonly of?: string;
   /** The dataset's revision that it was made on, where that is known. */
   readonly base?: number;
+  /** What it rests on, for whoever reads the audit trail. */
+  readonly note?: string;
   /** The change set that was refused, and that this one takes the place of. */
   readonly insteadOf?: string;
 }

@@ -1,12 +1,14 @@
 import type { Actor } from '../vocabulary/Actor.ts';
-import type { Annotation } from '../vocabulary/Annotation.ts';
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
+import type { Ruling } from '../vocabulary/Ruling.ts';
 import type { Sample, Split } from '../vocabulary/Sample.ts';
 import type { SchemaVersion } from '../vocabulary/Schema.ts';
 import { addClasses, findClassByName } from '../vocabulary/Schema.ts';
 import type { Slice } from '../vocabulary/Slice.ts';
 import { type AnnotationRef, planAnnotations } from './AnnotationRef.ts';
 import type { Change } from './Change.ts';
+import { findOwnLabel } from './findOwnLabel.ts';
+import { planDecisions, type SampleDecision } from './planDecisions.ts';
 
 /**
  * What a person wants of some samples, before it is known what of it is left to do on each. A slice is saved,
@@ -23,10 +25,20 @@ export type Edit =
       readonly annotations: readonly AnnotationRef[];
     }
   | { readonly kind: 'remove'; readonly annotations: readonly AnnotationRef[] }
+  | {
+      readonly kind: 'decide';
+      readonly decisions: readonly SampleDecision[];
+      /** What the decisions rest on, for the audit trail: the error bound of a bulk acceptance. */
+      readonly note?: string;
+    }
+  | { readonly kind: 'rule'; readonly ruling: Ruling }
   | { readonly kind: 'slice'; readonly id: string; readonly after: Slice | null };
 
 /** An edit that is meant for whole samples, however many. */
-export type SampleEdit = Exclude<Edit, { readonly kind: 'relabel' | 'remove' | 'slice' }>;
+export type SampleEdit = Exclude<
+  Edit,
+  { readonly kind: 'relabel' | 'remove' | 'slice' | 'decide' | 'rule' }
+>;
 
 /** What planning an edit needs to know beside the samples. */
 export interface EditContext {
@@ -66,9 +78,13 @@ export function planEdit(
       return planAnnotations(edit.annotations, edit.className.trim(), samples, context);
     case 'remove':
       return planAnnotations(edit.annotations, null, samples, context);
+    case 'decide':
+      return planDecisions(edit.decisions, samples, context);
+    case 'rule':
+      return planRuling(edit.ruling, context.schema);
     case 'unlabel':
       return [...samples].flatMap((sample) => {
-        const before = findDecision(sample);
+        const before = findOwnLabel(sample);
         return before === null
           ? []
           : [{ kind: 'annotation', sampleId: sample.id, before, after: null } as const];
@@ -81,6 +97,13 @@ export function planEdit(
 function planSlice(id: string, after: Slice | null, slices: readonly Slice[]): readonly Change[] {
   const before = slices.find((slice) => slice.id === id) ?? null;
   return isEqualValue(before, after) ? [] : [{ kind: 'slice', before, after }];
+}
+
+/** A ruling makes the next version of the schema. */
+function planRuling(ruling: Ruling, before: SchemaVersion): readonly Change[] {
+  const rulings = (before.rulings ?? []).filter(({ id }) => id !== ruling.id);
+  const after = { ...before, version: before.version + 1, rulings: [...rulings, ruling] };
+  return [{ kind: 'schema', before, after }];
 }
 
 function planTag(tag: string, present: boolean, samples: Iterable<Sample>): readonly Change[] {
@@ -115,7 +138,7 @@ function planLabel(
   if (after !== context.schema) changes.push({ kind: 'schema', before: context.schema, after });
   const provenance = { actor: context.actor, at: context.at, schemaVersion: after.version };
   for (const sample of samples) {
-    const before = findDecision(sample);
+    const before = findOwnLabel(sample);
     if (before?.classId === definition.id) continue;
     const id = before?.id ?? context.createAnnotationId(sample.id);
     changes.push({
@@ -126,11 +149,4 @@ function planLabel(
     });
   }
   return changes.some((change) => change.kind === 'annotation') ? changes : [];
-}
-
-/** The latest decision of a person about the whole sample; `null` where there is none. */
-export function findDecision(sample: Sample): Annotation | null {
-  const isDecision = ({ region, provenance }: Annotation) =>
-    region === undefined && provenance.actor.kind === 'person';
-  return sample.annotations.findLast(isDecision) ?? null;
 }

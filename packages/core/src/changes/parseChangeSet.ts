@@ -74,6 +74,7 @@ export const changeSetSchema: v.GenericSchema<unknown, ChangeSet> = v.strictObje
   changes: v.array(changeSchema),
   of: v.exactOptional(v.string()),
   base: v.exactOptional(countSchema),
+  note: v.exactOptional(v.string()),
   insteadOf: v.exactOptional(v.string()),
 });
 

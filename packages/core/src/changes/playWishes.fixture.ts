@@ -6,12 +6,14 @@ import {
   createFixture,
   createSample,
 } from '../testing/createFixture.ts';
+import { verdicts } from '../vocabulary/Decision.ts';
 import { splits } from '../vocabulary/Sample.ts';
 import { addClasses } from '../vocabulary/Schema.ts';
 import type { Change } from './Change.ts';
 import type { ChangeSet } from './ChangeSet.ts';
 
 const { history } = createFixture();
+const { provenance } = createAnnotation('', '');
 const kinds = ['tag', 'split', 'annotation', 'class', 'field', 'add', 'remove', 'replace'] as const;
 
 /** What somebody wants; the numbers say of which sample, tag or class. */
@@ -44,7 +46,11 @@ function toChange({ kind, a, b }: Wish, { samples, schema, fields }: DatasetStat
     case 'annotation': {
       const id = `n${b % 2}`;
       const before = sample.annotations.find((one) => one.id === id) ?? null;
-      const after = before !== null && b % 3 === 0 ? null : createAnnotation(id, classId);
+      const decision = { verdict: verdicts[b % verdicts.length] ?? 'skipped', provenance };
+      const after =
+        before !== null && b % 3 === 0
+          ? null
+          : createAnnotation(id, classId, 'model', a % 2 === 0 ? {} : { decision });
       return { kind, sampleId: sample.id, before, after };
     }
     case 'class':

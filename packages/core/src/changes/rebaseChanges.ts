@@ -1,7 +1,7 @@
 import type { FieldDefinition } from '../vocabulary/Field.ts';
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import type { Sample, Split } from '../vocabulary/Sample.ts';
-import type { ClassDefinition, SchemaVersion } from '../vocabulary/Schema.ts';
+import type { SchemaVersion } from '../vocabulary/Schema.ts';
 import type { AnnotationChange, Change, SamplesChange } from './Change.ts';
 
 /** The state that changes are to be made on. */
@@ -42,8 +42,15 @@ function rebaseChange(change: Change, present: Present): readonly Change[] {
     case 'schema': {
       const before = present.schema;
       const classes = mergeLists(before.classes, change.before.classes, change.after.classes, byId);
-      if (isEqualValue(classes, before.classes)) return [];
-      present.schema = { ...change.after, version: before.version + 1, classes };
+      const rulings = mergeLists(
+        before.rulings ?? [],
+        change.before.rulings ?? [],
+        change.after.rulings ?? [],
+        byId,
+      );
+      const after = { ...before, classes, ...(rulings.length === 0 ? {} : { rulings }) };
+      if (isEqualValue(after, before)) return [];
+      present.schema = { ...after, version: before.version + 1 };
       return [{ kind: 'schema', before, after: present.schema }];
     }
     case 'fields': {
@@ -99,7 +106,7 @@ function rebaseAnnotation(change: AnnotationChange, sample: Sample | undefined):
   return isEqualValue(before, change.after) ? [] : [{ ...change, before }];
 }
 
-const byId = ({ id }: ClassDefinition) => id;
+const byId = ({ id }: { readonly id: string }) => id;
 const byName = ({ name }: FieldDefinition) => name;
 
 /** Does to a list what was done to another: what came comes, what went goes, what was changed is changed. */

@@ -1,6 +1,6 @@
 import type { EditPlan, PlanRequest, SampleChoice } from '../adapter/EditPlan.ts';
 import type { Change } from '../changes/Change.ts';
-import { findDecision } from '../changes/Edit.ts';
+import { findOwnLabel } from '../changes/findOwnLabel.ts';
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import { splits } from '../vocabulary/Sample.ts';
 import { addClasses, findClassByName, type SchemaVersion } from '../vocabulary/Schema.ts';
@@ -203,7 +203,7 @@ async function visit(
 /** The latest decision of a person about the whole of a sample. */
 function readDecision(samples: SampleTable, row: number): Annotation | null {
   const own = samples.objectAt(row);
-  if (own !== null) return findDecision(own);
+  if (own !== null) return findOwnLabel(own);
   const { batch, start } = samples.batchAt(row);
   if (batch.labels?.provenance.actor.kind !== 'person') return null;
   return toColumnLabel(batch, row - start);

@@ -126,6 +126,13 @@ const odd: readonly Sample[] = [
     media: { kind: 'audio', source: 'a{id}b', type: 'audio/ogg', byteLength: 0 },
   }),
   { ...createSample('more'), ...{ beyond: 'our words' } },
+  createSample('decided', {
+    annotations: [
+      createAnnotation('p', 'cat', 'model', {
+        decision: { verdict: 'rejected', provenance: createAnnotation('', '').provenance },
+      }),
+    ],
+  }),
   createSample('proto', { fields: JSON.parse('{"__proto__": 1}') as Sample['fields'] }),
   createSample('later', {
     annotations: [
@@ -161,7 +168,7 @@ test('[S16] what columns can’t hold is kept all the same', () => {
   const again = new DatasetState();
   again.restore(head, samples);
   expect([...again.samples.values()]).toEqual([...state.samples.values()]);
-  expect(samples.odd.map(([, { id }]) => id)).toEqual(['not a number', 'more', 'proto']);
+  expect(samples.odd.map(([, { id }]) => id)).toEqual(['not a number', 'more', 'decided', 'proto']);
 });
 
 test('[S16] what is changed while a checkpoint is built doesn’t show in it', () => {

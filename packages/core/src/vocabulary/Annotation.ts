@@ -1,3 +1,4 @@
+import type { Decision } from './Decision.ts';
 import type { Provenance } from './Provenance.ts';
 import type { Region } from './Region.ts';
 import type { FieldValue } from './Sample.ts';
@@ -19,6 +20,8 @@ export interface Annotation {
   readonly attributes?: Readonly<Record<string, FieldValue>>;
   /** Who said so, when, and under which schema. */
   readonly provenance: Provenance;
+  /** What a person decided about it, where it is a prediction; absent: nobody has decided yet. */
+  readonly decision?: Decision;
 }
 
 /** How strong a statement is: a decision by a person, a proposal by a model, or a rough label by a rule. */

@@ -1,3 +1,5 @@
+import type { Ruling } from './Ruling.ts';
+
 /** One class of a schema version. */
 export interface ClassDefinition {
   /** Stable identifier; annotations refer to it. */
@@ -16,6 +18,8 @@ export interface SchemaVersion {
   readonly version: number;
   /** The classes in the order in which they are listed and numbered on the keyboard. */
   readonly classes: readonly ClassDefinition[];
+  /** What was ruled on samples that were ambiguous, the oldest first; absent: nothing. */
+  readonly rulings?: readonly Ruling[];
 }
 
 /** A schema without classes: what a new dataset starts from. */
@@ -43,7 +47,7 @@ export function addClasses(schema: SchemaVersion, names: Iterable<string>): Sche
     added.push({ id, name });
   }
   if (added.length === 0) return schema;
-  return { version: schema.version + 1, classes: [...schema.classes, ...added] };
+  return { ...schema, version: schema.version + 1, classes: [...schema.classes, ...added] };
 }
 
 /** Finds a class by its name, without regard to case; `null` where there is none. */

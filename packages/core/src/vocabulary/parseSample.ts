@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { Actor } from './Actor.ts';
 import type { Annotation } from './Annotation.ts';
+import { verdicts } from './Decision.ts';
 import { measureMask } from './measureMask.ts';
+import type { Provenance } from './Provenance.ts';
 import { parseValue } from './parseValue.ts';
 import type { Region } from './Region.ts';
 import { type FieldValue, type Sample, splits } from './Sample.ts';
@@ -101,6 +103,13 @@ const regionSchema: v.GenericSchema<unknown, Region> = v.variant('kind', [
   ),
 ]);
 
+const provenanceSchema: v.GenericSchema<unknown, Provenance> = v.strictObject({
+  actor: actorSchema,
+  at: timeSchema,
+  schemaVersion: countSchema,
+  durationMs: v.exactOptional(notNegative),
+});
+
 /** A statement about a sample. */
 export const annotationSchema: v.GenericSchema<unknown, Annotation> = v.strictObject({
   id: nameSchema,
@@ -108,12 +117,10 @@ export const annotationSchema: v.GenericSchema<unknown, Annotation> = v.strictOb
   region: v.exactOptional(regionSchema),
   score: v.exactOptional(fraction),
   attributes: v.exactOptional(valuesSchema),
-  provenance: v.strictObject({
-    actor: actorSchema,
-    at: timeSchema,
-    schemaVersion: countSchema,
-    durationMs: v.exactOptional(notNegative),
-  }),
+  provenance: provenanceSchema,
+  decision: v.exactOptional(
+    v.strictObject({ verdict: v.picklist(verdicts), provenance: provenanceSchema }),
+  ),
 });
 
 /** A sample. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { countSchema, nameSchema } from './parseSample.ts';
+import { actorSchema, countSchema, nameSchema, timeSchema } from './parseSample.ts';
 import { parseValue } from './parseValue.ts';
 import type { SchemaVersion } from './Schema.ts';
 
@@ -13,6 +13,18 @@ export const schemaVersionSchema: v.GenericSchema<unknown, SchemaVersion> = v.st
       parentId: v.exactOptional(v.string()),
       hotkey: v.exactOptional(v.string()),
     }),
+  ),
+  rulings: v.exactOptional(
+    v.array(
+      v.strictObject({
+        id: nameSchema,
+        sampleId: nameSchema,
+        classId: nameSchema,
+        reason: v.string(),
+        actor: actorSchema,
+        at: timeSchema,
+      }),
+    ),
   ),
 });
 

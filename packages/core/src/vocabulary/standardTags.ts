@@ -3,3 +3,9 @@ export const reviewTag = 'review';
 
 /** The tag of samples that stay in the dataset and are left out of training and evaluation. */
 export const excludedTag = 'excluded';
+
+/** The tag of samples that show what another sample shows. */
+export const duplicateTag = 'duplicate';
+
+/** The tag of samples of which one can't tell the class by the schema: the arbiter rules on them. */
+export const ambiguousTag = 'ambiguous';

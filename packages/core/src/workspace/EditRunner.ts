@@ -3,6 +3,7 @@ import type { PlanRequest } from '../adapter/EditPlan.ts';
 import type { Change } from '../changes/Change.ts';
 import { type Edit, planEdit, type SampleEdit } from '../changes/Edit.ts';
 import { IdSet } from '../changes/IdSet.ts';
+import type { SampleDecision } from '../changes/planDecisions.ts';
 import type { Actor } from '../vocabulary/Actor.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import type { SchemaVersion } from '../vocabulary/Schema.ts';
@@ -38,7 +39,7 @@ export interface EditRunnerOptions {
   /** Waits until everything made so far is acknowledged or refused. */
   readonly settle: () => Promise<void>;
   /** Shows changes and has them sent. */
-  readonly commit: (changes: readonly Change[]) => Promise<void>;
+  readonly commit: (changes: readonly Change[], note?: string) => Promise<void>;
 }
 
 /** From so many ids on, samples are not read to be edited where the backend can plan. */
@@ -59,20 +60,20 @@ export class EditRunner {
    * @param options - How the planning or the reading is ended, and who is told how far the reading is.
    * @returns The number of samples; 0 where nothing was left to do on any.
    */
-  async run(edit: Edit, selection: Selection, options: ReadOptions): Promise<number> {
+  async run(edit: Edit, chosen: Selection, options: ReadOptions): Promise<number> {
     const { reader, getSchema, describe, settle } = this.#options;
     const { signal } = options;
-    if (edit.kind === 'slice') {
+    if (edit.kind === 'slice' || edit.kind === 'rule') {
       if (getSchema() === null) await describe();
       return this.#make(edit, emptySelection, []);
     }
+    const selection = edit.kind === 'decide' ? selectDecided(edit.decisions) : chosen;
     const loaded = reader.findLoaded(selection);
     if (loaded !== null && getSchema() !== null) return this.#make(edit, selection, loaded);
     // A query must find the samples that match it only by what is pending.
     if (selection.query !== null) await untilAborted(settle(), signal);
     if (getSchema() === null) await describe();
-    // Single annotations are named one by one, and never many.
-    if (edit.kind !== 'relabel' && edit.kind !== 'remove') {
+    if (isSampleEdit(edit)) {
       const planned = await this.#plan(edit, selection, signal);
       if (planned !== null) return planned;
     }
@@ -91,7 +92,7 @@ export class EditRunner {
       select(selectIds(samples.map(({ id }) => id)));
     }
     if (changes.length === 0) return 0;
-    await commit(changes);
+    await commit(changes, edit.kind === 'decide' ? edit.note : undefined);
     return samples.length;
   }
 
@@ -124,4 +125,16 @@ export class EditRunner {
       return count;
     });
   }
+}
+
+/** Whether an edit is for whole samples; single annotations and decisions are named one by one, and never many. */
+function isSampleEdit(edit: Edit): edit is SampleEdit {
+  return (
+    edit.kind === 'tag' || edit.kind === 'split' || edit.kind === 'label' || edit.kind === 'unlabel'
+  );
+}
+
+/** Decisions name their samples themselves. */
+function selectDecided(decisions: readonly SampleDecision[]): Selection {
+  return selectIds(new Set(decisions.map(({ sampleId }) => sampleId)));
 }

@@ -97,7 +97,10 @@ export class Workspace {
       getSelection: () => this.getState().selection,
       select: (selection) => this.select(selection),
       settle: () => this.settle(),
-      commit: (changes) => this.#outbox.commit(this.#toChangeSet(changes, 'edit')),
+      commit: (changes, note) => {
+        const changeSet = this.#toChangeSet(changes, 'edit');
+        return this.#outbox.commit(note === undefined ? changeSet : { ...changeSet, note });
+      },
     });
     this.#outbox = new Outbox({
       adapter: this.adapter,
@@ -163,7 +166,7 @@ export class Workspace {
    * `failures`. The chosen samples stay chosen even where they no longer match the query they were chosen by.
    *
    * @param edit - What is wanted.
-   * @param selection - On which samples; default: the selection.
+   * @param selection - On which samples; default: the selection. Decisions name their samples themselves.
    * @param signal - Aborts the planning, or the reading, of a large selection; nothing is changed then.
    * @param onProgress - Told how many samples are read, where the backend can't plan the edit itself.
    * @returns The number of samples in the selection; 0 where nothing was left to do on any, and of a slice.

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { MemoryAdapter } from '../memory/MemoryAdapter.ts';
+import {
+  createAnnotation,
+  createChangeSet,
+  createFixture,
+  createSample,
+} from '../testing/createFixture.ts';
+import type { Sample } from '../vocabulary/Sample.ts';
+import { createWorkspace } from '../workspace/Workspace.ts';
+import { planEdit } from './Edit.ts';
+import type { SampleDecision } from './planDecisions.ts';
+import { rebaseChanges } from './rebaseChanges.ts';
+
+const { schema, fields } = createFixture();
+const context = {
+  actor: { kind: 'person', id: 'ada' },
+  at: '2025-01-01T00:00:00.000Z',
+  schema,
+  createAnnotationId: (sampleId: string) => `for ${sampleId}`,
+} as const;
+const provenance = { actor: context.actor, at: context.at, schemaVersion: 1, durationMs: 900 };
+const guess = createAnnotation('guess', 'cat', 'model', { score: 0.9 });
+const box = { kind: 'box', x: 1, y: 2, width: 3, height: 4 } as const;
+
+const decide = (samples: readonly Sample[], ...decisions: readonly SampleDecision[]) =>
+  planEdit({ kind: 'decide', decisions }, samples, context);
+const timed = { sampleId: 'a', proposal: guess, durationMs: 900 } as const;
+
+describe('planDecisions', () => {
+  const open = createSample('a', { annotations: [guess] });
+
+  test('[E8] what is accepted becomes the person’s own statement, the proposal keeps its verdict', () => {
+    expect(decide([open], { ...timed, verdict: 'accepted' })).toEqual([
+      {
+        kind: 'annotation',
+        sampleId: 'a',
+        before: guess,
+        after: { ...guess, decision: { verdict: 'accepted', provenance } },
+      },
+      {
+        kind: 'annotation',
+        sampleId: 'a',
+        before: null,
+        after: { id: 'for a', classId: 'cat', provenance },
+      },
+    ]);
+  });
+
+  test('[E8] what is corrected has another class or place; an earlier label is replaced', () => {
+    const earlier = createAnnotation('mine', 'dog');
+    const labelled = createSample('a', { annotations: [earlier, guess] });
+    const [, statement] = decide([labelled], { ...timed, verdict: 'corrected', className: 'Dog' });
+    expect(statement).toMatchObject({ before: earlier, after: { id: 'mine', classId: 'dog' } });
+    const found = { ...guess, region: box };
+    const region = { ...box, width: 30 };
+    const [, moved] = decide([createSample('a', { annotations: [earlier, found] })], {
+      ...timed,
+      proposal: found,
+      verdict: 'corrected',
+      region,
+    });
+    expect(moved).toMatchObject({ before: null, after: { classId: 'cat', region } });
+  });
+
+  test('[E8] a class that the schema lacks comes first', () => {
+    const [first, , last] = decide([open], { ...timed, verdict: 'corrected', className: 'Fox' });
+    expect(first).toMatchObject({ kind: 'schema', after: { version: 2 } });
+    expect(last).toMatchObject({ after: { classId: 'Fox', provenance: { schemaVersion: 2 } } });
+  });
+
+  test.each(['rejected', 'skipped'] as const)('[E8] %s makes no statement', (verdict) => {
+    const changes = decide([open], { ...timed, verdict });
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({ before: guess, after: { decision: { verdict } } });
+  });
+
+  test('[E9] duplicates and ambiguous samples are tagged, one change a tag', () => {
+    const samples = ['a', 'b', 'c'].map((id) => createSample(id, { annotations: [guess] }));
+    const changes = decide(
+      samples,
+      ...(['a', 'b'] as const).map(
+        (sampleId) => ({ sampleId, proposal: guess, verdict: 'duplicate' }) as const,
+      ),
+      { sampleId: 'c', proposal: guess, verdict: 'ambiguous' },
+    );
+    expect(changes.filter(({ kind }) => kind === 'tag')).toEqual([
+      { kind: 'tag', tag: 'duplicate', present: true, sampleIds: ['a', 'b'] },
+      { kind: 'tag', tag: 'excluded', present: true, sampleIds: ['a', 'b'] },
+      { kind: 'tag', tag: 'ambiguous', present: true, sampleIds: ['c'] },
+    ]);
+    const waiting = createSample('a', { tags: ['ambiguous'], annotations: [guess] });
+    expect(decide([waiting], { ...timed, verdict: 'rejected' }).at(-1)).toEqual({
+      kind: 'tag',
+      tag: 'ambiguous',
+      present: false,
+      sampleIds: ['a'],
+    });
+  });
+
+  test('[E10] what nobody proposed, what the sample lacks, and what is gone', () => {
+    const bare = createSample('a');
+    const seen = { sampleId: 'a', proposal: null, verdict: 'accepted', className: 'dog' } as const;
+    expect(decide([bare], seen)).toHaveLength(1);
+    expect(decide([bare], { ...timed, verdict: 'rejected' })).toMatchObject([
+      { before: null, after: { id: 'guess', decision: { verdict: 'rejected' } } },
+    ]);
+    expect(decide([bare], { ...timed, sampleId: 'gone', verdict: 'accepted' })).toEqual([]);
+    const twice = decide(
+      [open],
+      { ...timed, verdict: 'skipped' },
+      { ...timed, verdict: 'accepted' },
+    );
+    expect(twice[1]).toMatchObject({ before: { decision: { verdict: 'skipped' } } });
+  });
+
+  test('[E10] through a workspace: committed, undone, made again; the note is in the audit trail', async () => {
+    const samples = [open, createSample('b', { annotations: [guess] })];
+    const changes = [
+      { kind: 'schema', before: { version: 0, classes: [] }, after: schema },
+      { kind: 'samples', added: samples, removed: [] },
+    ] as const;
+    const log: string[] = [];
+    const adapter = new MemoryAdapter({ name: 'x', history: [createChangeSet('1', changes)] });
+    adapter.subscribe(({ changeSet }) => log.push(`${changeSet.reason} ${changeSet.note ?? ''}`));
+    const workspace = createWorkspace({ adapter, actor: context.actor });
+    const count = async () =>
+      (
+        await adapter.query(
+          { of: 'samples', filter: { kind: 'decision', states: ['decided'] } },
+          { offset: 0, limit: 10 },
+        )
+      ).total;
+    const decisions = ['a', 'b'].map(
+      (sampleId) => ({ ...timed, sampleId, verdict: 'rejected' }) as const,
+    );
+    expect(await workspace.edit({ kind: 'decide', decisions, note: 'at most 2 %' })).toBe(2);
+    await workspace.settle();
+    expect(await count()).toBe(2);
+    workspace.undo();
+    await workspace.settle();
+    expect(await count()).toBe(0);
+    workspace.redo();
+    await workspace.settle();
+    expect(await count()).toBe(2);
+    expect(log).toEqual(['edit at most 2 %', 'undo ', 'redo ']);
+    workspace.dispose();
+  });
+});
+
+describe('rulings', () => {
+  const ruling = {
+    id: 'r1',
+    sampleId: 'a',
+    classId: 'cat',
+    reason: 'Whiskers decide.',
+    actor: context.actor,
+    at: context.at,
+  };
+
+  test('[E11] a ruling makes the next version of the schema', () => {
+    const [change] = planEdit({ kind: 'rule', ruling }, [], context);
+    expect(change).toEqual({
+      kind: 'schema',
+      before: schema,
+      after: { ...schema, version: 2, rulings: [ruling] },
+    });
+  });
+
+  test('[E11] two rulings that are made at the same time are both kept', () => {
+    const other = { ...ruling, id: 'r2' };
+    const [mine] = planEdit({ kind: 'rule', ruling }, [], context);
+    const present = { ...schema, version: 2, rulings: [other] };
+    if (mine === undefined) expect.unreachable();
+    expect(rebaseChanges([mine], { samples: [], schema: present, fields })).toEqual([
+      {
+        kind: 'schema',
+        before: present,
+        after: { ...schema, version: 3, rulings: [other, ruling] },
+      },
+    ]);
+  });
+});
