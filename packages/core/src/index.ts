@@ -102,6 +102,7 @@ export type {
   PredictorDescription,
   PredictorOutput,
 } from './models/Predictor.ts';
+export { type PredictionContext, planPredictions } from './models/planPredictions.ts';
 export { checkQuery, type QueryNames } from './query/checkQuery.ts';
 export {
   type AnnotationMatcher,
