@@ -111,9 +111,7 @@ export class Wall {
     this.#pictures.resize(layout.tile);
     this.#send(this.#map.moveTo(offset));
     this.#lines.release();
-    this.#mostLines = 0;
-    this.#draw();
-    this.#rest();
+    if (this.#isMeasured) this.#rest();
   }
 
   /**
@@ -164,7 +162,7 @@ export class Wall {
   /** Goes to an offset, in CSS pixels. */
   moveTo(offset: number): void {
     this.#send(this.#map.moveTo(offset));
-    this.#move();
+    if (this.#isMeasured) this.#move();
   }
 
   /** The tile that shows an index; `null` where it is not on screen. */
@@ -182,7 +180,7 @@ export class Wall {
     clearTimeout(this.#restTimer);
     this.#pictures.clear();
     this.#lines.release();
-    this.#sticky.element.remove();
+    this.#sticky.destroy();
     this.#elements.band.replaceChildren();
   }
 
@@ -249,8 +247,7 @@ export class Wall {
 
   #draw(): void {
     const layout = this.#layout;
-    // Nobody sees a wall whose viewport isn't measured yet.
-    if (layout === null || layout.width === 0 || layout.height === 0) return;
+    if (layout === null || !this.#isMeasured) return;
     const { offset } = this;
     this.#drawnAt = offset;
     const first = layout.lineAt(offset);
@@ -264,6 +261,12 @@ export class Wall {
     };
     this.#showSticky();
     this.#focus.tell(this.findTile(this.#focus.index) !== null);
+  }
+
+  /** Nobody sees a wall whose viewport isn't measured yet. */
+  get #isMeasured(): boolean {
+    const { width = 0, height = 0 } = this.#layout ?? {};
+    return width > 0 && height > 0;
   }
 
   #showSticky(): void {
