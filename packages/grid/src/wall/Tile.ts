@@ -186,14 +186,15 @@ export class Tile {
     this.#preview = preview;
     const isFailed = preview !== null && 'picture' in preview && preview.picture === null;
     const state = preview === null ? 'loading' : isFailed ? 'failed' : 'shown';
-    this.#enter(state);
     if (isFailed) this.#showBroken(preview.error);
     const { subject } = this;
     if (preview !== null && !isFailed && subject !== null) {
       const content = this.#contents.find(preview);
-      this.#fill(content);
+      // A canvas that is drawn to in the page has the page's styles worked out, each time.
       content.show?.(preview, subject, this.#frame);
+      this.#fill(content);
     }
+    this.#enter(state);
     this.#tellLabel();
   }
 

@@ -114,25 +114,17 @@ export class Wall {
     if (this.#isMeasured) this.#rest();
   }
 
-  /**
-   * Says what tiles show.
-   *
-   * @param describe - What a tile shows; gives the same object as long as nothing in it is different.
-   */
+  /** Says what tiles show: the same object as long as nothing in it is different. */
   setTiles(describe: (index: number) => TileState): void {
     this.#describe = describe;
-    for (const view of this.#lines.views) this.#write(view);
+    this.#write([...this.#lines.views]);
     this.#options.onChange?.();
   }
 
-  /**
-   * Says what the headings of groups show.
-   *
-   * @param describe - What a heading shows; gives the same object as long as nothing in it is different.
-   */
+  /** Says what the headings of groups show: the same object as long as nothing in it is different. */
   setHeadings(describe: (group: number) => HeadingState): void {
     this.#describeGroup = describe;
-    for (const view of this.#lines.views) if (view.line?.count === 0) this.#write(view);
+    this.#write([...this.#lines.views].filter(({ line }) => line?.count === 0));
     this.#showSticky();
   }
 
@@ -252,7 +244,7 @@ export class Wall {
     this.#drawnAt = offset;
     const first = layout.lineAt(offset);
     const last = this.#findLast(first, layout);
-    for (const view of this.#lines.show(first, last, offset, layout)) this.#write(view);
+    this.#write(this.#lines.show(first, last, offset, layout));
     this.#lines.trim((tile) => this.#pictures.drop(tile));
     const end = this.#lines.find(last)?.line;
     this.#shown = {
@@ -284,18 +276,25 @@ export class Wall {
     return Math.min(layout.lines - 1, first + this.#mostLines - 1);
   }
 
-  #write(view: LineView): void {
+  /** Words and signs first, then pictures: a canvas that is drawn to has the styles of its page worked out. */
+  #write(views: readonly LineView[]): void {
+    for (const view of views) this.#tell(view);
+    const { isRacing } = this.#pace;
+    for (const { tiles } of views) {
+      for (const tile of tiles)
+        if (!this.#pictures.show(tile, isRacing) && !isRacing) this.#pictures.want(tile);
+    }
+  }
+
+  #tell(view: LineView): void {
     const { tiles, line, count } = view;
     if (line !== null && count === 0)
       view.heading.write(line.group, this.#describeGroup(line.group));
     for (const [place, tile] of tiles.entries()) {
-      const isThere = place < count;
-      const index = isThere ? (line?.first ?? 0) + place : -1;
       const former = tile.index;
-      tile.write(index, isThere ? this.#describe(index) : emptyTile);
+      const index = place < count ? (line?.first ?? 0) + place : -1;
+      tile.write(index, index < 0 ? emptyTile : this.#describe(index));
       this.#focus.mark(tile, former);
-      const { isRacing } = this.#pace;
-      if (!this.#pictures.show(tile, isRacing) && !isRacing) this.#pictures.want(tile);
     }
   }
 }
