@@ -94,10 +94,7 @@ export class Wall {
     return this.#map.offset;
   }
 
-  /**
-   * Lays the tiles out anew. The tile that the keyboard is at stays where it is on screen, if it is there; else
-   * the first one does.
-   */
+  /** Lays the tiles out anew. What stays where it is on screen is the keyboard's tile if it is there, else the first. */
   setLayout(layout: WallLayout): void {
     const former = this.#layout;
     if (layout === former) return;
@@ -226,6 +223,7 @@ export class Wall {
   #report(): void {
     const { first, last } = this.#shown;
     if (last >= first) this.#options.onRange(first, last);
+    this.#pictures.race(this.#pace.isRacing);
     // What passes is gone before its pictures could come.
     if (this.#pace.isRacing) {
       this.#pictures.expect([]);
@@ -280,9 +278,10 @@ export class Wall {
   #write(views: readonly LineView[]): void {
     for (const view of views) this.#tell(view);
     const { isRacing } = this.#pace;
+    this.#pictures.race(isRacing);
     for (const { tiles } of views) {
       for (const tile of tiles)
-        if (!this.#pictures.show(tile, isRacing) && !isRacing) this.#pictures.want(tile);
+        if (!this.#pictures.show(tile) && !isRacing) this.#pictures.want(tile);
     }
   }
 
