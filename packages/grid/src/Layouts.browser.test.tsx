@@ -277,6 +277,15 @@ test('[G38] the preview follows the keyboard, has its neighbours ready, and clos
   await vi.waitFor(() =>
     expect(dialog.getByRole('img').element().getBoundingClientRect().width).toBe(1800),
   );
+  // A drag shows another part of it, and doesn't click.
+  const view = document.querySelector('.ps-grid-original') ?? expect.unreachable();
+  const { scrollLeft } = view;
+  await userEvent.dragAndDrop(view, view, {
+    sourcePosition: { x: 300, y: 200 },
+    targetPosition: { x: 240, y: 200 },
+  });
+  expect(view.scrollLeft - scrollLeft).toBeCloseTo(60, -1);
+  expect(dialog.getByRole('img').element().getBoundingClientRect().width).toBe(1800);
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
   expect(workspace.getState().selection.included.size).toBe(1);
