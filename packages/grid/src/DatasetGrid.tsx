@@ -5,7 +5,6 @@ import {
   type ReactElement,
   type ReactNode,
   type Ref,
-  useDeferredValue,
   useRef,
   useState,
 } from 'react';
@@ -21,6 +20,7 @@ import { GridView } from './GridView.tsx';
 import { PaceBar } from './PaceBar.tsx';
 import type { TileOverlayProps } from './TileOverlays.tsx';
 import { type DatasetGridOptions, useDatasetGrid } from './useDatasetGrid.ts';
+import { useStage } from './useStage.ts';
 import type { TileContentFactory } from './wall/content/TileContent.ts';
 
 /** Props of {@link DatasetGrid}. */
@@ -75,8 +75,8 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
   const { context, selection, rootProps } = useDatasetGrid(props);
   // Until a person says otherwise, the panel is there where there is room for it.
   const [facets, setFacets] = useState<FacetsState>(defaultFacetsOpen ? 'auto' : 'closed');
-  // The wall comes first, all that is around it in a later slice of time, in places that are kept for it.
-  const isShown = useDeferredValue(true, false);
+  // The wall comes first, all that is around it in later frames, in places that are kept for it.
+  const stage = useStage(3);
   const panel = useRef<HTMLElement>(null);
   const toggleFacets = () => setFacets(panel.current?.offsetParent == null ? 'open' : 'closed');
   return (
@@ -87,7 +87,7 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
         className={className === undefined ? 'ps-grid' : `ps-grid ${className}`}
         style={style}
       >
-        {isShown ? (
+        {stage >= 1 ? (
           <>
             <GridToolbar start={toolbarStart} end={toolbarEnd} onToggleFacets={toggleFacets} />
             <FilterBar />
@@ -99,7 +99,7 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
           </>
         )}
         <div className="ps-grid-body">
-          {facets === 'closed' ? null : isShown ? (
+          {facets === 'closed' ? null : stage >= 3 ? (
             <FacetPanel ref={panel} state={facets} onClose={() => setFacets('closed')} />
           ) : (
             <div className="ps-grid-facets" data-state={facets} />
@@ -110,14 +110,22 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
               createTileContent={props.createTileContent}
               tileOverlay={props.tileOverlay}
             />
-            <GridOverlays />
-            <GridNotice empty={empty} />
+            {stage >= 1 ? (
+              <>
+                <GridOverlays />
+                <GridNotice empty={empty} />
+              </>
+            ) : null}
           </div>
         </div>
-        <PaceBar />
-        <GridFailures />
+        {stage >= 1 ? (
+          <>
+            <PaceBar />
+            <GridFailures />
+          </>
+        ) : null}
         <div className="ps-grid-footer">
-          {isShown ? (
+          {stage >= 2 ? (
             <>
               <GridActions />
               <GridStatus />

@@ -12,6 +12,7 @@ import type { ReactElement } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { SimilarAction } from './find/SimilarAction.tsx';
 import { useGridContext } from './GridContext.ts';
+import { toTitleRef } from './toTitleRef.ts';
 
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 const tagFields = ['@tag'] as const;
@@ -33,6 +34,7 @@ export function GridActions(): ReactElement {
         <Button
           look="quiet"
           icon={<X {...icon} />}
+          title={messages.clearSelection}
           binding={keymap.show('clear')}
           onClick={() => run('clear')}
         >
@@ -88,7 +90,7 @@ function LabelPicker(): ReactElement {
       onOpenChange={(isOpen) => setPicker(isOpen ? 'label' : null)}
       typedAhead={typedAhead}
       trigger={
-        <AriaButton className="ps-button">
+        <AriaButton className="ps-button" ref={toTitleRef(messages.label, keymap.show('label'))}>
           <Type {...icon} />
           <span className="ps-button-text">{messages.label}</span>
           <Keycap binding={keymap.show('label')} />
@@ -124,6 +126,7 @@ function TagPicker({ kind }: TagPickerProps): ReactElement {
       trigger={
         <AriaButton
           className="ps-button"
+          ref={toTitleRef(name, keymap.show(kind))}
           {...(isAdding ? {} : { 'aria-label': `${name} (${keymap.show(kind)})` })}
           data-icon-only={!isAdding || undefined}
         >
@@ -143,7 +146,7 @@ function SplitMenu(): ReactElement {
       isOpen={picker === 'split'}
       onOpenChange={(isOpen) => setPicker(isOpen ? 'split' : null)}
     >
-      <AriaButton className="ps-button">
+      <AriaButton className="ps-button" ref={toTitleRef(messages.moveTo, keymap.show('split'))}>
         <MoveRight {...icon} />
         <span className="ps-button-text">{messages.moveTo}</span>
         <Keycap binding={keymap.show('split')} />

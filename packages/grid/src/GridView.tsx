@@ -41,10 +41,8 @@ export function GridView({
       aria-colcount={layout.columns}
       aria-busy={isUnknown}
       data-fit={layout.fit}
+      style={isUnknown ? { backgroundSize: `${pitch}px ${pitch}px` } : undefined}
     >
-      {isUnknown ? (
-        <div className="ps-grid-skeleton" style={{ backgroundSize: `${pitch}px ${pitch}px` }} />
-      ) : null}
       <div ref={extentRef} role="presentation" className="ps-grid-extent">
         <div ref={paneRef} role="presentation" className="ps-grid-pane">
           <div ref={bandRef} role="presentation" className="ps-grid-band" />

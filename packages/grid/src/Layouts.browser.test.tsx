@@ -29,7 +29,27 @@ async function open(props: DatasetGridProps = {}, adapter: DatasetAdapter = phot
 }
 
 const photos = (count: number) => createPhotoAdapter({ count });
-const rest = () => new Promise((resolve) => setTimeout(resolve, 400));
+/** Waits until every tile has what it shows, and nothing on the wall has moved from one look to the next. */
+async function rest(): Promise<void> {
+  const look = () => {
+    const grid = document.querySelector('[role="grid"]');
+    const cells = [...(grid?.querySelectorAll<HTMLElement>('[data-index]') ?? [])];
+    const isBusy = cells.some(({ dataset }) => dataset['state'] === 'loading');
+    const places = cells.map((cell) => `${cell.dataset['index']} ${cell.style.cssText}`);
+    const whole = [grid?.scrollTop, grid?.getAttribute('aria-rowcount'), ...places].join();
+    return { isBusy, whole };
+  };
+  let before = '';
+  await vi.waitFor(
+    () => {
+      const { isBusy, whole } = look();
+      const isSame = whole === before;
+      before = whole;
+      expect({ isBusy, isSame }).toEqual({ isBusy: false, isSame: true });
+    },
+    { interval: 200, timeout: 8000 },
+  );
+}
 const focused = (grid: HTMLElement) =>
   Number(grid.querySelector('[data-focused]')?.getAttribute('data-index') ?? -1);
 
@@ -101,14 +121,14 @@ test('[G32] groups have headings that are rows, and the one in force sticks at t
   const heading = grid.querySelector('[role="row"] > [role="rowheader"]');
   expect(heading?.ariaLabel).toBe('Class: bolt, 278 samples');
   expect(heading?.parentElement?.getAttribute('aria-rowindex')).toBe('1');
-  const sticky = find('[data-sticky]');
-  expect(sticky?.hidden).toBe(true);
+  const sticky = () => find('[data-sticky]');
+  expect(sticky()).toBeNull();
   grid.scrollTop = 300;
-  await vi.waitFor(() => expect(sticky?.hidden).toBe(false));
-  expect(sticky?.textContent).toContain('bolt');
+  await vi.waitFor(() => expect(sticky()?.hidden).toBe(false));
+  expect(sticky()?.textContent).toContain('bolt');
   grid.scrollTop = grid.scrollHeight;
-  await vi.waitFor(() => expect(sticky?.textContent).toContain('none'));
-  const top = sticky?.getBoundingClientRect().top ?? 0;
+  await vi.waitFor(() => expect(sticky()?.textContent).toContain('none'));
+  const top = sticky()?.getBoundingClientRect().top ?? 0;
   expect(Math.abs(top - grid.getBoundingClientRect().top)).toBeLessThan(1);
 });
 
@@ -257,6 +277,15 @@ test('[G38] the preview follows the keyboard, has its neighbours ready, and clos
   await vi.waitFor(() =>
     expect(dialog.getByRole('img').element().getBoundingClientRect().width).toBe(1800),
   );
+  // A drag shows another part of it, and doesn't click.
+  const view = document.querySelector('.ps-grid-original') ?? expect.unreachable();
+  const { scrollLeft } = view;
+  await userEvent.dragAndDrop(view, view, {
+    sourcePosition: { x: 300, y: 200 },
+    targetPosition: { x: 240, y: 200 },
+  });
+  expect(view.scrollLeft - scrollLeft).toBeCloseTo(60, -1);
+  expect(dialog.getByRole('img').element().getBoundingClientRect().width).toBe(1800);
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
   expect(workspace.getState().selection.included.size).toBe(1);

@@ -4,6 +4,7 @@ import { type MouseEvent, type ReactElement, useCallback, useLayoutEffect, useRe
 import { useGridContext } from './GridContext.ts';
 import { toText } from './GridStatus.tsx';
 import type { Original, OriginalCache } from './OriginalCache.ts';
+import { usePan } from './usePan.ts';
 
 /** Props of {@link OriginalView}. */
 export interface OriginalViewProps {
@@ -37,6 +38,7 @@ export function OriginalView({ sample, originals, isZoomed }: OriginalViewProps)
     aim.current = { x: (clientX - left) / width, y: (clientY - top) / height };
     panels.set({ isZoomed: !isZoomed });
   };
+  const pan = usePan(frame, isZoomed);
   const state = original === undefined ? 'loading' : original.error === null ? 'shown' : 'failed';
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the key and the button of the zoom do the same
@@ -49,6 +51,7 @@ export function OriginalView({ sample, originals, isZoomed }: OriginalViewProps)
       data-zoomed={isZoomed || undefined}
       tabIndex={isZoomed ? 0 : undefined}
       onClick={onClick}
+      {...pan}
     >
       {state === 'loading' ? (
         <output className="ps-grid-original-wait">{messages.loadingOriginal}</output>

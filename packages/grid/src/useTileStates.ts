@@ -49,7 +49,10 @@ export function useTileStates(): DescribeTile {
   }, [query.filter, context]);
   const pendingIds = useMemo(() => pending.map(toSampleIds), [pending]);
   const places = useMemo(
-    () => new Map(schema.classes.map(({ id, name }, place) => [id, { place, name }])),
+    () =>
+      new Map(
+        schema.classes.map(({ id, name }, place) => [id, { color: toClassColor(place), name }]),
+      ),
     [schema],
   );
   return useMemo(() => {
@@ -73,7 +76,7 @@ export function useTileStates(): DescribeTile {
                 id: sample.id,
               }),
         className,
-        classColor: label === null ? '' : toClassColor(named?.place ?? -1),
+        classColor: label === null ? '' : (named?.color ?? toClassColor(-1)),
         statement: label === null ? null : toStatementKind(label),
         isSelected: ref === null ? isSelected(sample) === true : chosen.has(toAnnotationKey(ref)),
         isOut:

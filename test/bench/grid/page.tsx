@@ -14,6 +14,14 @@ const contestants: Readonly<Record<string, () => Promise<Contestant>>> = {
 };
 const parameters = new URLSearchParams(location.search);
 
+/** What is around our wall, once all of it is there. */
+const parts = [
+  '.ps-grid-toolbar button',
+  '.ps-grid-chips',
+  '.ps-grid-facets input',
+  '.ps-grid-status',
+];
+
 function toOurPictures(): OurPictures {
   const kind = parameters.get('pictures');
   return kind === 'bitmaps' || kind === 'own' ? kind : 'addresses';
@@ -23,6 +31,8 @@ function toOurPictures(): OurPictures {
 export interface GridPage {
   /** Draws the wall; says how long it took until it was painted, in milliseconds. */
   mount(count: number): Promise<number>;
+  /** Draws the wall; says how long it took until all that is around it was painted as well, in milliseconds. */
+  mountWhole(count: number): Promise<number>;
   /** Moves by so many pixels a frame. */
   glide(pixels: number, frames: number, isWatched: boolean): Promise<Journey>;
   /** Drags the scrollbar from start to end. */
@@ -63,14 +73,17 @@ async function createPage(): Promise<GridPage> {
     scroller.scrollTop = Math.round(end * share);
     return waitForPaint(() => wall().isShown(), since);
   };
+  const mount = async (count: number, isWhole: () => boolean) => {
+    total = count;
+    const since = performance.now();
+    createRoot(root).render(contestant.create({ count, pictures }));
+    const isShown = () => Probe.isLaidOut(root) && wall().isShown() && isWhole();
+    return waitForPaint(isShown, since);
+  };
   return {
-    mount: async (count) => {
-      total = count;
-      const since = performance.now();
-      createRoot(root).render(contestant.create({ count, pictures }));
-      const isShown = () => Probe.isLaidOut(root) && wall().isShown();
-      return waitForPaint(isShown, since);
-    },
+    mount: async (count) => mount(count, () => true),
+    mountWhole: async (count) =>
+      mount(count, () => parts.every((part) => root.querySelector(part) !== null)),
     glide: async (pixels, frames, isWatched) => {
       const from = wall().scroller.scrollTop;
       const positions = Array.from({ length: frames }, (_, frame) => from + (frame + 1) * pixels);

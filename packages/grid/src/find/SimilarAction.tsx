@@ -3,6 +3,7 @@ import { Sparkles } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useGridContext } from '../GridContext.ts';
+import { toTitleRef } from '../toTitleRef.ts';
 import { findCatalogue } from './findCatalogue.ts';
 
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
@@ -16,7 +17,12 @@ export function SimilarAction(): ReactElement | null {
   if (spaces.length === 0) return null;
   if (spaces.length === 1) {
     return (
-      <Button icon={<Sparkles {...icon} />} binding={binding} onClick={() => run('similar')}>
+      <Button
+        icon={<Sparkles {...icon} />}
+        title={words.similar}
+        binding={binding}
+        onClick={() => run('similar')}
+      >
         <span className="ps-button-text">{words.similar}</span>
       </Button>
     );
@@ -26,7 +32,7 @@ export function SimilarAction(): ReactElement | null {
       isOpen={picker === 'similar'}
       onOpenChange={(isOpen) => setPicker(isOpen ? 'similar' : null)}
     >
-      <AriaButton className="ps-button">
+      <AriaButton className="ps-button" ref={toTitleRef(words.similar, binding)}>
         <Sparkles {...icon} />
         <span className="ps-button-text">{words.similar}</span>
         <Keycap binding={binding} />

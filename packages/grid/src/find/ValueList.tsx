@@ -1,6 +1,6 @@
 import type { FieldValue } from '@proofsheet/core';
 import { Button, toClassColor, useMessages, useWorkspaceState } from '@proofsheet/react';
-import { Ban, ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -198,9 +198,7 @@ function Value(props: ValueProps): ReactElement {
           aria-label={isExcluded ? words.excluded(name) : words.exclude(name)}
           title={`${isExcluded ? words.excluded(name) : words.exclude(name)} (X)`}
           onClick={() => onExclude(value)}
-        >
-          <Ban size={12} strokeWidth={2} aria-hidden="true" />
-        </button>
+        />
       )}
     </li>
   );

@@ -28,6 +28,8 @@ async function open(
   );
   const grid = screen.container.querySelector<HTMLElement>('[role="grid"]') ?? expect.unreachable();
   await vi.waitFor(() => expect(idAt(grid, 0)).not.toBe(''));
+  // The wall is there before what is around it; the panel comes last.
+  await vi.waitFor(() => expect(screen.container.querySelector('aside')).not.toBeNull());
   return { screen, workspace, queries, grid };
 }
 

@@ -15,7 +15,7 @@ export interface PictureSource {
   ): Promise<Preview | null>;
 }
 
-/** Decoded pictures that are drawn in a frame. */
+/** Decoded pictures that are drawn in a frame while one races; at rest they all come at once, the sooner to be seen. */
 const perFrame = 40;
 
 interface Wanted {
@@ -34,6 +34,7 @@ export class PictureQueue {
   readonly #ahead: PicturesAhead;
   readonly #owed = new Set<Tile>();
   #drawn = 0;
+  #isRacing = false;
   #frame: number | null = null;
   #size = 128;
 
@@ -57,19 +58,21 @@ export class PictureQueue {
   }
 
   /**
-   * Shows a tile's picture where it is at hand; says whether it is, or need not be.
-   *
-   * @param tile - The tile.
-   * @param isPassing - Whether the tile is gone with the next frame: an address is nothing to show at once then, since
-   *   the browser takes longer to begin loading it than to draw a picture.
+   * Says whether one races: tiles are gone with the next frame then. An address is nothing to show at once, since the
+   * browser takes longer to begin loading it than to draw a picture.
    */
-  show(tile: Tile, isPassing = false): boolean {
+  race(isRacing: boolean): void {
+    this.#isRacing = isRacing;
+  }
+
+  /** Shows a tile's picture where it is at hand; says whether it is, or need not be. */
+  show(tile: Tile): boolean {
     const { subject } = tile;
     const wanted = this.#wanted.get(tile);
     if (wanted !== undefined && !isSame(wanted.subject, subject)) this.#drop(tile, wanted);
     if (subject !== null && (tile.pictureSize === this.#size || !tile.wantsPreview)) return true;
     const found = subject === null ? null : this.#source.peek(subject, this.#size);
-    const result = isPassing && isAddress(found) ? null : found;
+    const result = this.#isRacing && isAddress(found) ? null : found;
     if (result !== null) this.#draw(tile, result);
     else if (tile.pictureSize === 0) tile.show(null, 0);
     return subject === null || result !== null;
@@ -115,7 +118,7 @@ export class PictureQueue {
 
   /** Decoded pictures take their time when they are painted: a frame has room for some, the others come with the next. */
   #draw(tile: Tile, preview: Preview): void {
-    if (!isAddress(preview)) {
+    if (this.#isRacing && !isAddress(preview)) {
       this.#frame ??= requestAnimationFrame(this.#startFrame);
       if (this.#drawn >= perFrame) {
         this.#owed.add(tile);

@@ -7,37 +7,49 @@ import type { WallLayout } from './WallLayout.ts';
  * it out. Screen readers have the heading itself.
  */
 export class StickyHeading {
-  readonly #view = new HeadingView('none');
+  readonly #pane: HTMLElement;
+  #view: HeadingView | null = null;
 
   /** @param pane - Where it is drawn, above the lines. */
   constructor(pane: HTMLElement) {
-    this.#view.element.dataset['sticky'] = '';
-    this.#view.element.hidden = true;
-    pane.append(this.#view.element);
-  }
-
-  /** The element. */
-  get element(): HTMLElement {
-    return this.#view.element;
+    this.#pane = pane;
   }
 
   /** Shows the heading that belongs at the top of an offset, if any. */
   show(layout: WallLayout, offset: number, describe: (group: number) => HeadingState): void {
-    const { element } = this;
     if (layout.groups === 0 || layout.lines === 0) {
-      element.hidden = true;
+      this.#hide();
       return;
     }
     const { group } = layout.getLine(layout.lineAt(offset));
     const heading = layout.findHeading(group);
     if (heading === null || heading.top >= offset) {
-      element.hidden = true;
+      this.#hide();
       return;
     }
+    this.#view ??= this.#make();
+    const { element } = this.#view;
     this.#view.write(group, describe(group));
     const next = layout.findHeading(group + 1);
     const pushed = next === null ? 0 : Math.min(0, next.top - offset - heading.height);
     element.style.blockSize = `${heading.height}px`;
     element.style.transform = pushed === 0 ? '' : `translateY(${pushed}px)`;
+  }
+
+  /** Takes it away. */
+  destroy(): void {
+    this.#view?.element.remove();
+  }
+
+  #hide(): void {
+    if (this.#view !== null) this.#view.element.hidden = true;
+  }
+
+  /** Made for the first group: most walls have none. */
+  #make(): HeadingView {
+    const view = new HeadingView('none');
+    view.element.dataset['sticky'] = '';
+    this.#pane.append(view.element);
+    return view;
   }
 }

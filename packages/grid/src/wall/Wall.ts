@@ -94,10 +94,7 @@ export class Wall {
     return this.#map.offset;
   }
 
-  /**
-   * Lays the tiles out anew. The tile that the keyboard is at stays where it is on screen, if it is there; else
-   * the first one does.
-   */
+  /** Lays the tiles out anew. What stays where it is on screen is the keyboard's tile if it is there, else the first. */
   setLayout(layout: WallLayout): void {
     const former = this.#layout;
     if (layout === former) return;
@@ -111,30 +108,20 @@ export class Wall {
     this.#pictures.resize(layout.tile);
     this.#send(this.#map.moveTo(offset));
     this.#lines.release();
-    this.#mostLines = 0;
-    this.#draw();
-    this.#rest();
+    if (this.#isMeasured) this.#rest();
   }
 
-  /**
-   * Says what tiles show.
-   *
-   * @param describe - What a tile shows; gives the same object as long as nothing in it is different.
-   */
+  /** Says what tiles show: the same object as long as nothing in it is different. */
   setTiles(describe: (index: number) => TileState): void {
     this.#describe = describe;
-    for (const view of this.#lines.views) this.#write(view);
+    this.#write([...this.#lines.views]);
     this.#options.onChange?.();
   }
 
-  /**
-   * Says what the headings of groups show.
-   *
-   * @param describe - What a heading shows; gives the same object as long as nothing in it is different.
-   */
+  /** Says what the headings of groups show: the same object as long as nothing in it is different. */
   setHeadings(describe: (group: number) => HeadingState): void {
     this.#describeGroup = describe;
-    for (const view of this.#lines.views) if (view.line?.count === 0) this.#write(view);
+    this.#write([...this.#lines.views].filter(({ line }) => line?.count === 0));
     this.#showSticky();
   }
 
@@ -164,7 +151,7 @@ export class Wall {
   /** Goes to an offset, in CSS pixels. */
   moveTo(offset: number): void {
     this.#send(this.#map.moveTo(offset));
-    this.#move();
+    if (this.#isMeasured) this.#move();
   }
 
   /** The tile that shows an index; `null` where it is not on screen. */
@@ -182,7 +169,7 @@ export class Wall {
     clearTimeout(this.#restTimer);
     this.#pictures.clear();
     this.#lines.release();
-    this.#sticky.element.remove();
+    this.#sticky.destroy();
     this.#elements.band.replaceChildren();
   }
 
@@ -236,6 +223,7 @@ export class Wall {
   #report(): void {
     const { first, last } = this.#shown;
     if (last >= first) this.#options.onRange(first, last);
+    this.#pictures.race(this.#pace.isRacing);
     // What passes is gone before its pictures could come.
     if (this.#pace.isRacing) {
       this.#pictures.expect([]);
@@ -249,13 +237,12 @@ export class Wall {
 
   #draw(): void {
     const layout = this.#layout;
-    // Nobody sees a wall whose viewport isn't measured yet.
-    if (layout === null || layout.width === 0 || layout.height === 0) return;
+    if (layout === null || !this.#isMeasured) return;
     const { offset } = this;
     this.#drawnAt = offset;
     const first = layout.lineAt(offset);
     const last = this.#findLast(first, layout);
-    for (const view of this.#lines.show(first, last, offset, layout)) this.#write(view);
+    this.#write(this.#lines.show(first, last, offset, layout));
     this.#lines.trim((tile) => this.#pictures.drop(tile));
     const end = this.#lines.find(last)?.line;
     this.#shown = {
@@ -264,6 +251,12 @@ export class Wall {
     };
     this.#showSticky();
     this.#focus.tell(this.findTile(this.#focus.index) !== null);
+  }
+
+  /** Nobody sees a wall whose viewport isn't measured yet. */
+  get #isMeasured(): boolean {
+    const { width = 0, height = 0 } = this.#layout ?? {};
+    return width > 0 && height > 0;
   }
 
   #showSticky(): void {
@@ -281,18 +274,26 @@ export class Wall {
     return Math.min(layout.lines - 1, first + this.#mostLines - 1);
   }
 
-  #write(view: LineView): void {
+  /** Words and signs first, then pictures: a canvas that is drawn to has the styles of its page worked out. */
+  #write(views: readonly LineView[]): void {
+    for (const view of views) this.#tell(view);
+    const { isRacing } = this.#pace;
+    this.#pictures.race(isRacing);
+    for (const { tiles } of views) {
+      for (const tile of tiles)
+        if (!this.#pictures.show(tile) && !isRacing) this.#pictures.want(tile);
+    }
+  }
+
+  #tell(view: LineView): void {
     const { tiles, line, count } = view;
     if (line !== null && count === 0)
       view.heading.write(line.group, this.#describeGroup(line.group));
     for (const [place, tile] of tiles.entries()) {
-      const isThere = place < count;
-      const index = isThere ? (line?.first ?? 0) + place : -1;
       const former = tile.index;
-      tile.write(index, isThere ? this.#describe(index) : emptyTile);
+      const index = place < count ? (line?.first ?? 0) + place : -1;
+      tile.write(index, index < 0 ? emptyTile : this.#describe(index));
       this.#focus.mark(tile, former);
-      const { isRacing } = this.#pace;
-      if (!this.#pictures.show(tile, isRacing) && !isRacing) this.#pictures.want(tile);
     }
   }
 }

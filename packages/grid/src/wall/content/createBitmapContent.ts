@@ -7,12 +7,17 @@ const pixelatedFrom = 2;
 /** A decoded picture, or the part of one that an annotation is about. */
 export function createBitmapContent(sizes: PictureSizes): TileContent {
   const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d');
+  let known: CanvasRenderingContext2D | null = null;
+  /** An empty canvas of a size; its context is made once it has one, so that it need not be made for another first. */
+  const begin = (width: number, height: number): CanvasRenderingContext2D | null => {
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    if (known === null) known = canvas.getContext('2d');
+    else known.clearRect(0, 0, width, height);
+    return known;
+  };
   const draw = (bitmap: ImageBitmap, { width }: TileFrame) => {
-    if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
-    if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
-    context?.clearRect(0, 0, bitmap.width, bitmap.height);
-    context?.drawImage(bitmap, 0, 0);
+    begin(bitmap.width, bitmap.height)?.drawImage(bitmap, 0, 0);
     const isEnlarged = width >= pixelatedFrom * Math.max(bitmap.width, bitmap.height);
     canvas.toggleAttribute('data-enlarged', isEnlarged);
   };
@@ -26,15 +31,15 @@ export function createBitmapContent(sizes: PictureSizes): TileContent {
     const [across, down] = [bitmap.width / size.width, bitmap.height / size.height];
     // No more pixels than the screen has, and no more than the picture has.
     const scale = Math.min(devicePixelRatio, (part.width * across) / frame.width);
-    canvas.width = Math.max(1, Math.round(frame.width * scale));
-    canvas.height = Math.max(1, Math.round(frame.height * scale));
+    const width = Math.max(1, Math.round(frame.width * scale));
+    const height = Math.max(1, Math.round(frame.height * scale));
     const source = [
       part.x * across,
       part.y * down,
       part.width * across,
       part.height * down,
     ] as const;
-    context?.drawImage(bitmap, ...source, 0, 0, canvas.width, canvas.height);
+    begin(width, height)?.drawImage(bitmap, ...source, 0, 0, width, height);
     canvas.toggleAttribute('data-enlarged', scale * pixelatedFrom <= 1);
     return true;
   };

@@ -87,8 +87,8 @@ export class RegionPainter {
       tile.lay(painted.layer.element);
       return;
     }
-    const isReady = tile.element.dataset['state'] === 'shown' && subject !== null;
-    if (!isReady || !hasRegions(state)) {
+    const isReady = tile.isShown && subject !== null;
+    if (!hasRegions(state) || !isReady) {
       painted?.layer.element.setAttribute('hidden', '');
       return;
     }
