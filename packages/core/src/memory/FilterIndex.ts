@@ -199,7 +199,7 @@ export class FilterIndex {
   #keep(set: RowSet): KeptLeaf {
     const { rows, annotated, moved } = this.#index.table;
     const seen = { annotated: annotated.length, moved: moved.length };
-    return { set, length: rows, ...seen };
+    return { set: set.keepCodes(), length: rows, ...seen };
   }
 
   #renewRows(filter: LeafFilter, kept: KeptLeaf): KeptLeaf {
