@@ -1,4 +1,4 @@
-import { type Bits, countBits, createBits, listBits, toSigned } from './Bits.ts';
+import { type Bits, countBits, createBits, intersectBits, listBits, toSigned } from './Bits.ts';
 import { KeptCodes } from './KeptCodes.ts';
 
 /** Where a set is listed already: its rows in their order, and the number of all rows. */
@@ -86,6 +86,15 @@ export class RowSet {
     return found;
   }
 
+  /** Those rows that are in another set too. */
+  intersect(other: Bits): RowSet {
+    const { part } = this;
+    if (part === null) return new RowSet(intersectBits(this.bits.slice(), other));
+    const places = part.places.slice();
+    intersectPlaces(places, part.of.rows, other);
+    return new RowSet({ ...part, places });
+  }
+
   #list(): ListedRows {
     const { part } = this;
     if (part !== null) {
@@ -94,5 +103,19 @@ export class RowSet {
     }
     const { bits, total } = this;
     return { rows: listBits(bits, 0, total), size: bits.length * 32 };
+  }
+}
+
+/** Keeps in `places` those whose row is in a set. */
+function intersectPlaces(places: Bits, rows: Uint32Array, other: Bits): void {
+  const [words, listed, others] = [toSigned(places), toSigned(rows), toSigned(other)];
+  for (let word = 0; word < words.length; word += 1) {
+    let kept = 0;
+    for (let rest = words[word] as number; rest !== 0; rest &= rest - 1) {
+      const lowest = rest & -rest;
+      const row = listed[(word << 5) | (31 - Math.clz32(lowest))] as number;
+      kept |= -(((others[row >>> 5] as number) >>> (row & 31)) & 1) & lowest;
+    }
+    words[word] = kept;
   }
 }
