@@ -40,7 +40,11 @@ interface Source {
   readonly width: number;
 }
 
-interface Entry extends Source {
+/** A kept column, and what it was gathered from: that is not held in memory by what is made of it. */
+interface Entry {
+  readonly first: WeakRef<Uint8Array>;
+  readonly second: WeakRef<Uint8Array> | null;
+  readonly width: number;
   readonly column: KeptColumn;
 }
 
@@ -82,16 +86,23 @@ export class KeptCodes {
   }
 
   #read(source: Source): KeptColumn {
-    const { first, second, width } = source;
-    const known = this.#entries.find(
-      (one) => one.first === first && one.second === second && one.width === width,
-    );
-    const entry = known ?? { ...source, column: new KeptColumn(this.#gather(source)) };
+    const known = this.#entries.find((one) => isMadeOf(one, source));
+    const entry = known ?? this.#createEntry(source);
     if (entry !== this.#entries[0]) {
       const others = this.#entries.filter((one) => one !== entry);
       this.#entries = [entry, ...others.slice(0, mostColumns - 1)];
     }
     return entry.column;
+  }
+
+  #createEntry(source: Source): Entry {
+    const { first, second, width } = source;
+    return {
+      first: new WeakRef(first),
+      second: second === null ? null : new WeakRef(second),
+      width,
+      column: new KeptColumn(this.#gather(source)),
+    };
   }
 
   #gather({ first, second, width }: Source): Uint8Array {
@@ -100,6 +111,11 @@ export class KeptCodes {
     if (second !== null) addCodes(second, width, this.#rows, codes);
     return codes;
   }
+}
+
+function isMadeOf(entry: Entry, { first, second, width }: Source): boolean {
+  const ownSecond = entry.second === null ? null : entry.second.deref();
+  return entry.width === width && entry.first.deref() === first && ownSecond === second;
 }
 
 /** Writes the codes of rows one after the other. */

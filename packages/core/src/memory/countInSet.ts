@@ -31,7 +31,7 @@ export function countInSet(columns: readonly CodedRows[], set: RowSet): readonly
     const counts = countTogether(others, set.rows);
     for (const [place, column] of others.entries()) found.set(column, counts[place] as Counts);
   }
-  if (kept !== null && set.part !== null) {
+  if (kept !== null && set.part !== null && own.length > 0) {
     countPairs(pairUp(own), kept, set.part, set.total, found);
   }
   return columns.map((column) => found.get(column) as Counts);
