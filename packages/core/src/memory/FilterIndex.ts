@@ -82,8 +82,9 @@ export class FilterIndex {
     return this.#whole.read(`${domain} ${canonical}`, stamp, () => {
       if (filter === undefined) return new RowSet(this.#createAll(domain));
       const found = this.#find(filter, domain, []);
-      const hasGaps = domain === 'annotations' || this.#index.table.present !== null;
-      return hasGaps ? new RowSet(intersectBits(this.#createAll(domain), found.bits)) : found;
+      const { table, statements } = this.#index;
+      const present = domain === 'samples' ? table.present : statements.present;
+      return present === null ? found : found.intersect(present);
     });
   }
 
@@ -199,7 +200,7 @@ export class FilterIndex {
   #keep(set: RowSet): KeptLeaf {
     const { rows, annotated, moved } = this.#index.table;
     const seen = { annotated: annotated.length, moved: moved.length };
-    return { set, length: rows, ...seen };
+    return { set: set.keepCodes(), length: rows, ...seen };
   }
 
   #renewRows(filter: LeafFilter, kept: KeptLeaf): KeptLeaf {

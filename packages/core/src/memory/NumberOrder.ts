@@ -1,9 +1,10 @@
-import { toSigned } from './Bits.ts';
+import { type Bits, hasBit, toSigned } from './Bits.ts';
 import { countTogether } from './countTogether.ts';
+import type { KeptColumn } from './KeptCodes.ts';
 import type { NumberColumn } from './NumberColumn.ts';
 import { missingCode } from './NumberRanges.ts';
 import { RowOrder, type RowSelector } from './RowOrder.ts';
-import type { RowSet } from './RowSet.ts';
+import type { RowPart, RowSet } from './RowSet.ts';
 import { sortNumbers } from './sortNumbers.ts';
 
 /** Above this share of all rows a set is no longer counted, but walked through in the order of all. */
@@ -40,17 +41,21 @@ export class NumberOrder implements RowSelector {
 
   /** Only the bins that the page lies in are sorted; `null` where these are too large. */
   #selectByBins(set: RowSet, offset: number, limit: number): Uint32Array | null {
-    const { rows } = set;
-    const end = Math.min(rows.length, offset + limit);
+    const end = Math.min(set.total, offset + limit);
     if (offset >= end) return new Uint32Array();
     const { codes } = this.#column.ranges;
-    const first = this.#selectFirst(set, end);
+    const kept = set.part?.of.codes?.read(codes);
+    if (set.part !== null && kept !== undefined) {
+      return this.#selectKept(set.part, kept, offset, end);
+    }
+    const { rows } = set;
+    const first = this.#selectFirst(rows, end);
     if (first !== null) return first.subarray(offset, end);
     const [counts = new Uint32Array()] = countTogether([{ codes, length: missingCode + 1 }], rows);
     const isWanted = new Uint8Array(missingCode + 1);
     let [seen, before, length] = [0, 0, 0];
     for (let step = 0; step <= missingCode && seen < end; step += 1) {
-      const code = this.#isDescending && step < missingCode ? missingCode - 1 - step : step;
+      const code = this.#toCode(step);
       const count = counts[code] as number;
       if (seen + count > offset) {
         isWanted[code] = 1;
@@ -64,12 +69,38 @@ export class NumberOrder implements RowSelector {
     return this.#sort(wanted).subarray(offset - before, end - before);
   }
 
+  /** Bin after bin, as long as the page is not reached and then as long as it goes on. */
+  #selectKept(
+    { of, places }: RowPart,
+    kept: KeptColumn,
+    offset: number,
+    end: number,
+  ): Uint32Array | null {
+    const wanted: number[] = [];
+    let [seen, before] = [0, 0];
+    for (let step = 0; step <= missingCode && seen < end; step += 1) {
+      const bin = kept.find(this.#toCode(step));
+      const count = countHits(places, bin);
+      seen += count;
+      if (seen <= offset) before = seen;
+      else if (seen - before > mostSorted) return null;
+      else for (const place of bin) if (hasBit(places, place)) wanted.push(place);
+    }
+    const rows = of.rowsAt(Int32Array.from(wanted));
+    return this.#sort(rows).subarray(offset - before, end - before);
+  }
+
+  /** The code of the n-th bin in this order. */
+  #toCode(step: number): number {
+    return this.#isDescending && step < missingCode ? missingCode - 1 - step : step;
+  }
+
   /**
    * The first rows, at least as many as are asked for: those of the first bins, as many as should do. `null` where
    * these turn out to hold too few, or would be many.
    */
-  #selectFirst({ rows, total }: RowSet, end: number): Uint32Array | null {
-    const bins = 1 + Math.ceil((end * spareRows * missingCode) / total);
+  #selectFirst(rows: Uint32Array, end: number): Uint32Array | null {
+    const bins = 1 + Math.ceil((end * spareRows * missingCode) / rows.length);
     if (bins > fewBins) return null;
     const isWanted = new Uint8Array(missingCode + 1);
     if (this.#isDescending) isWanted.fill(1, missingCode - bins, missingCode);
@@ -79,11 +110,29 @@ export class NumberOrder implements RowSelector {
   }
 
   #sort(rows: Int32Array): Uint32Array {
-    const all = this.#column.values;
-    const values = Float64Array.from(rows, (row) => all[row] as number);
+    const values = gatherNumbers(this.#column.values, rows);
     const order = toNumberOrder({ values, sorted: sortNumbers(values) }, this.#isDescending);
-    return order.map((place) => rows[place] as number);
+    for (let at = 0; at < order.length; at += 1) order[at] = rows[order[at] as number] as number;
+    return order;
   }
+}
+
+/** Numbers are far apart in memory; asked for one right after the other, they are fetched together. */
+function gatherNumbers(all: Float64Array, rows: Int32Array): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) values[at] = all[rows[at] as number] as number;
+  return values;
+}
+
+/** How many of some places are in a set. */
+function countHits(bits: Bits, places: Uint32Array): number {
+  const [words, some] = [toSigned(bits), toSigned(places)];
+  let count = 0;
+  for (let at = 0; at < some.length; at += 1) {
+    const place = some[at] as number;
+    count += ((words[place >>> 5] as number) >>> (place & 31)) & 1;
+  }
+  return count;
 }
 
 /** The rows with a wanted code, which are few among many; the first `most` of them. */

@@ -1,4 +1,6 @@
-import { type Bits, createBits, toSigned } from './Bits.ts';
+import { type Bits, intersectBits } from './Bits.ts';
+import { findCodes, type Verdicts, verdicts } from './findCodes.ts';
+import { gatherCodes } from './KeptCodes.ts';
 import { RowSet } from './RowSet.ts';
 
 /** The code of a row without a number. */
@@ -29,7 +31,7 @@ export class NumberRanges {
   readonly #scale: number;
   #codes = new Uint8Array();
   #length = 0;
-  #kept = new Uint32Array();
+  #gathered = new Uint8Array();
 
   /** @param values - The numbers that the bounds are taken from, and that are the first rows. */
   constructor(values: Float64Array) {
@@ -74,30 +76,36 @@ export class NumberRanges {
 
   /** The rows whose number is in a stretch. */
   find(values: Float64Array, stretch: NumberStretch): Bits {
-    const bits = createBits(values.length);
-    const verdicts = this.#judge(stretch);
-    markRows({ codes: this.#codes, verdicts, values, ...stretch }, bits);
-    return bits;
+    const look = { values, rows: null, ...stretch };
+    return findCodes(this.#codes, values.length, this.#judge(stretch), look);
   }
 
   /** Those rows of a set whose number is in a stretch. */
   refine(values: Float64Array, stretch: NumberStretch, set: RowSet): RowSet {
-    // Memory that was in use before is ready at once, and what is kept of it is less than the set.
-    if (this.#kept.length < set.total) this.#kept = new Uint32Array(set.total);
-    const verdicts = this.#judge(stretch);
-    const scan: RangeScan = { codes: this.#codes, verdicts, values, ...stretch };
-    const length = keepRows(scan, toSigned(set.rows), toSigned(this.#kept));
-    return new RowSet({ rows: this.#kept.slice(0, length), size: values.length });
+    const { of, places } = set.part ?? { of: set, places: null };
+    const { rows } = of;
+    const codes = of.codes?.read(this.#codes).codes ?? this.#gather(rows);
+    const look = { values, rows, ...stretch };
+    const found = findCodes(codes, rows.length, this.#judge(stretch), look);
+    if (places !== null) intersectBits(found, places);
+    return new RowSet({ of, places: found, size: values.length });
   }
 
-  /** By code: 0 where no number of the bin is in the stretch, 1 where all are, 2 where it takes a look. */
-  #judge({ least, greatest }: NumberStretch): Uint8Array {
-    const verdicts = new Uint8Array(missingCode + 1);
+  /** Memory that was in use before is ready at once. */
+  #gather(rows: Uint32Array): Uint8Array {
+    if (this.#gathered.length < rows.length) this.#gathered = new Uint8Array(rows.length);
+    gatherCodes(this.#codes, rows, this.#gathered);
+    return this.#gathered;
+  }
+
+  /** What each bin says: no, yes, or perhaps where the stretch begins or ends in it. */
+  #judge({ least, greatest }: NumberStretch): Verdicts {
+    const judged: Verdicts = new Int32Array(missingCode + 1);
     const from = countUntil(this.#bounds, (bound) => bound >= least);
     const to = countUntil(this.#bounds, (bound) => bound > greatest);
-    verdicts.fill(1, from + 1, Math.max(from + 1, to));
-    if (from <= to) verdicts[from] = verdicts[to] = 2;
-    return verdicts;
+    judged.fill(verdicts.yes, from + 1, Math.max(from + 1, to));
+    if (from <= to) judged[from] = judged[to] = verdicts.perhaps;
+    return judged;
   }
 }
 
@@ -133,102 +141,6 @@ function writeCodes(
     }
     codes[row] = Number.isNaN(value) ? missingCode : low;
   }
-}
-
-/** What a row is looked at by: the verdict on its bin and, where that takes a look, its number. */
-interface RangeScan extends NumberStretch {
-  readonly codes: Uint8Array;
-  readonly verdicts: Uint8Array;
-  readonly values: Float64Array;
-}
-
-// Each loop is a function of its own: an engine that compiles one while it runs knows nothing yet of what comes
-// after it, and would have to begin anew with every call.
-
-function markRows({ codes, verdicts, values, least, greatest }: RangeScan, bits: Bits): void {
-  const words = toSigned(bits);
-  for (let row = 0; row < values.length; row += 1) {
-    let verdict = verdicts[codes[row] as number] as number;
-    if (verdict === 2) {
-      const value = values[row] as number;
-      verdict = value >= least && value <= greatest ? 1 : 0;
-    }
-    words[row >>> 5] = (words[row >>> 5] as number) | (verdict << (row & 31));
-  }
-}
-
-/**
- * Writes those rows that are in the stretch to `kept`; returns how many. Each is written in any case, and kept only
- * where it is counted: which it is is hard to foresee. Eight are read before any is written, since a processor that
- * doesn't know yet where it writes to holds back what it reads next.
- */
-function keepRows(scan: RangeScan, rows: Int32Array, kept: Int32Array): number {
-  const { codes, verdicts } = scan;
-  const end = rows.length - 7;
-  let length = 0;
-  let place = 0;
-  for (; place < end; place += 8) {
-    const a = rows[place] as number;
-    const b = rows[place + 1] as number;
-    const c = rows[place + 2] as number;
-    const d = rows[place + 3] as number;
-    const e = rows[place + 4] as number;
-    const f = rows[place + 5] as number;
-    const g = rows[place + 6] as number;
-    const h = rows[place + 7] as number;
-    const isA = verdicts[codes[a] as number] as number;
-    const isB = verdicts[codes[b] as number] as number;
-    const isC = verdicts[codes[c] as number] as number;
-    const isD = verdicts[codes[d] as number] as number;
-    const isE = verdicts[codes[e] as number] as number;
-    const isF = verdicts[codes[f] as number] as number;
-    const isG = verdicts[codes[g] as number] as number;
-    const isH = verdicts[codes[h] as number] as number;
-    if (((isA | isB | isC | isD | isE | isF | isG | isH) & 2) !== 0) {
-      length = keepFew(scan, rows, place, place + 8, kept, length);
-      continue;
-    }
-    kept[length] = a;
-    length += isA;
-    kept[length] = b;
-    length += isB;
-    kept[length] = c;
-    length += isC;
-    kept[length] = d;
-    length += isD;
-    kept[length] = e;
-    length += isE;
-    kept[length] = f;
-    length += isF;
-    kept[length] = g;
-    length += isG;
-    kept[length] = h;
-    length += isH;
-  }
-  return keepFew(scan, rows, place, rows.length, kept, length);
-}
-
-/** The same for rows that need a look at their numbers, given how many were kept before. */
-function keepFew(
-  { codes, verdicts, values, least, greatest }: RangeScan,
-  rows: Int32Array,
-  from: number,
-  to: number,
-  kept: Int32Array,
-  before: number,
-): number {
-  let length = before;
-  for (let place = from; place < to; place += 1) {
-    const row = rows[place] as number;
-    const verdict = verdicts[codes[row] as number] as number;
-    if (verdict === 0) continue;
-    // A number is far away in memory, and only looked at where it has a say.
-    const value = verdict === 2 ? (values[row] as number) : least;
-    if (value < least || value > greatest) continue;
-    kept[length] = row;
-    length += 1;
-  }
-  return length;
 }
 
 function countUntil(bounds: Float64Array, holds: (value: number) => boolean): number {

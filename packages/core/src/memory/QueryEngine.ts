@@ -4,6 +4,7 @@ import type { Query } from '../query/Query.ts';
 import { toCanonicalQuery } from '../query/toCanonicalQuery.ts';
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
+import { countInSet } from './countInSet.ts';
 import { countTogether } from './countTogether.ts';
 import {
   binColumn,
@@ -121,17 +122,26 @@ export class QueryEngine {
   summarize({ of, filter }: Query, fields: readonly string[]): readonly Summary[] {
     const set = this.#filters.find(filter, of);
     const { table } = this.index;
+    const { total } = set;
     const counted: CountedRows =
       of === 'samples'
-        ? { table, set, rows: set.rows }
-        : { table, set: null, rows: this.#toSampleRows(set.rows) };
+        ? {
+            table,
+            set,
+            total,
+            get rows() {
+              return set.rows;
+            },
+          }
+        : { table, set: null, total, rows: this.#toSampleRows(set.rows) };
     const parts = fields.map((field) =>
       field === '@class'
         ? this.#summarizeClasses(of, set.rows)
         : this.#summarizeField(field, counted),
     );
     const tallies = parts.filter((part) => 'toSummary' in part);
-    const counts = countTogether(tallies, counted.rows);
+    const counts =
+      of === 'samples' ? countInSet(tallies, set) : countTogether(tallies, counted.rows);
     const found = new Map(tallies.map((tally, place) => [tally, counts[place]]));
     return parts.map((part) =>
       'toSummary' in part ? part.toSummary(found.get(part) ?? new Uint32Array()) : part,

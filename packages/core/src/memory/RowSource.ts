@@ -53,9 +53,10 @@ export class RowSource {
     }
     for (const [{ batch, start }, places] of groups) {
       const own = places.map((place) => (rows[place] as number) - start);
-      for (const [at, sample] of toColumnSamples(batch, own).entries()) {
+      const found = toColumnSamples(batch, own);
+      for (let at = 0; at < places.length; at += 1) {
         const place = places[at] as number;
-        samples[place] = this.#update(rows[place] as number, sample);
+        samples[place] = this.#update(rows[place] as number, found[at] as Sample);
       }
     }
     return samples;

@@ -7,6 +7,8 @@ export interface CodedRows {
   readonly codes: Codes;
   /** One more than the greatest code. */
   readonly length: number;
+  /** Whether the code of a row that is there never becomes another, so that it may be kept elsewhere; default: no. */
+  readonly isSettled?: boolean;
 }
 
 type Counts = Uint32Array;

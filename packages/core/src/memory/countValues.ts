@@ -17,6 +17,8 @@ export interface CountedRows {
   readonly set: RowSet | null;
   /** The rows one by one. */
   readonly rows: Uint32Array;
+  /** Their number. */
+  readonly total: number;
 }
 
 type ValuePair = readonly [value: FieldValue, count: number];
@@ -27,17 +29,23 @@ export interface Tally extends CodedRows {
   readonly toSummary: (counts: Uint32Array) => Summary;
 }
 
-/** Tallies codes, of which each stands for the value in the same place. */
+/**
+ * Tallies codes, of which each stands for the value in the same place.
+ *
+ * @param isSettled - Whether the code of a row that is there never becomes another; default: no.
+ */
 export function tallyCodes(
   field: string,
   codes: CodedRows['codes'],
   values: readonly FieldValue[],
+  isSettled = false,
 ): Tally {
   const toPairs = (counts: Uint32Array): readonly ValuePair[] =>
     values.map((value, code) => [value, counts[code] ?? 0]);
   return {
     codes,
     length: values.length,
+    isSettled,
     toSummary: (counts) => ({ field, counts: toCounts(toPairs(counts)) }),
   };
 }
@@ -64,14 +72,15 @@ export function countTags(field: string, { table, set, rows }: CountedRows): Sum
 export function countColumn(
   field: string,
   column: FieldColumn,
-  { table, set, rows }: CountedRows,
+  counted: CountedRows,
 ): Summary | Tally {
+  const { table, set, total } = counted;
   if (column instanceof CodedColumn) {
     const values = [null, ...column.values];
     // Words of two sets are joined about as fast as rows are counted one by one.
-    const isCheap = set !== null && (values.length * table.rows) / 32 < rows.length;
+    const isCheap = set !== null && (values.length * table.rows) / 32 < total;
     const sets = isCheap ? column.sets : null;
-    if (sets === null || set === null) return tallyCodes(field, column.codes, values);
+    if (sets === null || set === null) return tallyCodes(field, column.codes, values, true);
     const toPair = (one: Bits, code: number): ValuePair => [
       values[code] ?? null,
       countCommonBits(one, set.bits),
@@ -79,7 +88,7 @@ export function countColumn(
     return { field, counts: toCounts(sets.map(toPair)) };
   }
   const counts = new Map<FieldValue, number>();
-  for (const row of rows) {
+  for (const row of counted.rows) {
     const value = column.valueAt(row);
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
@@ -118,6 +127,7 @@ export function tallyBins(field: string, { min, max, count, codes }: Bins): Tall
   return {
     codes,
     length: count + 1,
+    isSettled: true,
     toSummary: (counts) => ({
       field,
       counts: [],

@@ -4,25 +4,39 @@ import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
 
 /** Makes the sample that a batch of columns has at a place. */
 export function toColumnSample(batch: SampleColumns, place: number): Sample {
+  const fields = readColumnFields(batch, place);
+  return toSampleWith(fields, batch, place, createSourceReader(batch.media.sources));
+}
+
+/** The media source of a sample, given its id and its place. */
+export type SourceReader = (id: string, place: number) => string;
+
+/** Takes sources that are listed, or apart a template that the id is put into. */
+export function createSourceReader(sources: readonly string[] | string): SourceReader {
+  if (typeof sources !== 'string') return (_, place) => sources[place] ?? '';
+  const pieces = sources.split('{id}');
+  const [before = '', after = ''] = pieces;
+  if (pieces.length === 2) return (id) => before + id + after;
+  return (id) => pieces.join(id);
+}
+
+/** Makes the sample that a batch of columns has at a place, of fields that were read already. */
+export function toSampleWith(
+  fields: Sample['fields'],
+  batch: SampleColumns,
+  place: number,
+  readSource: SourceReader,
+): Sample {
   const id = batch.ids[place] ?? '';
-  const { kind, sources } = batch.media;
-  const source = typeof sources === 'string' ? fillIn(sources, id) : (sources[place] ?? '');
   const label = toColumnLabel(batch, place);
   return {
     id,
-    media: { kind, source },
-    fields: readColumnFields(batch, place),
+    media: { kind: batch.media.kind, source: readSource(id, place) },
+    fields,
     tags: [],
     split: splits[batch.splits?.[place] ?? 3] ?? 'pool',
     annotations: label === null ? [] : [label],
   };
-}
-
-/** Puts an id where a template says; one that has several such places is rare. */
-function fillIn(template: string, id: string): string {
-  const at = template.indexOf('{id}');
-  if (at === -1) return template;
-  return `${template.slice(0, at)}${id}${fillIn(template.slice(at + 4), id)}`;
 }
 
 /** The label that a batch of columns has at a place; `null` where it has none. */

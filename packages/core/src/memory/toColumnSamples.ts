@@ -1,6 +1,6 @@
 import type { FieldValue, Sample } from '../vocabulary/Sample.ts';
 import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
-import { toColumnSample } from './toColumnSample.ts';
+import { createSourceReader, toSampleWith } from './toColumnSample.ts';
 
 type FieldColumnData = SampleColumns['fields'][string];
 
@@ -12,17 +12,19 @@ export function toColumnSamples(
   batch: SampleColumns,
   places: readonly number[],
 ): readonly Sample[] {
-  const bare = { ...batch, fields: {} };
-  const samples = places.map((place) => toColumnSample(bare, place));
+  const fields = places.map((): Record<string, FieldValue> => ({}));
   for (const name in batch.fields) {
     const column = batch.fields[name] as FieldColumnData;
     const values = readValues(column, places, batch.dates?.includes(name) ?? false);
-    for (const [at, value] of values.entries()) {
-      const fields = samples[at]?.fields as Record<string, FieldValue>;
-      if (value !== null) fields[name] = value;
+    for (let at = 0; at < places.length; at += 1) {
+      const value = values[at] as FieldValue;
+      if (value !== null) (fields[at] as Record<string, FieldValue>)[name] = value;
     }
   }
-  return samples;
+  const readSource = createSourceReader(batch.media.sources);
+  return places.map((place, at) =>
+    toSampleWith(fields[at] as Sample['fields'], batch, place, readSource),
+  );
 }
 
 function readValues(

@@ -1,11 +1,13 @@
 import type { Page } from '../adapter/Page.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 
-/** What several objects have under one name: one value each, numbers, or the same for all. */
+/** What several objects have under one name: one value each, numbers, texts, or the same for all. */
 type PackedColumn =
   /** `undefined` where an object lacks the property. */
   | { readonly values: readonly unknown[] }
   | { readonly numbers: Float64Array }
+  /** One text after the other, and the length of each in code units. */
+  | { readonly text: string; readonly lengths: readonly number[] }
   | { readonly same: unknown };
 
 /** The properties of several objects by name. */
@@ -13,7 +15,8 @@ type PackedRecords = readonly (readonly [name: string, column: PackedColumn])[];
 
 /**
  * A page as it crosses between threads: the names of properties, which are most of what would be copied, cross
- * once and not with every sample; so does a value that all samples have, and numbers cross as they are in memory.
+ * once and not with every sample; so does a value that all samples have, numbers cross as they are in memory, and
+ * texts as one.
  */
 export interface PackedPage extends Omit<Page, 'rows'> {
   /** The number of rows. */
@@ -75,7 +78,17 @@ function packValues(values: readonly unknown[]): PackedColumn {
   const isSame = isEmptyList(first)
     ? values.every(isEmptyList)
     : !isObject(first) && values.every((value) => value === first);
-  return isSame ? { same: first } : { values };
+  if (isSame) return { same: first };
+  return values.every(isText) ? packTexts(values) : { values };
+}
+
+/** One long text takes another thread much less to be told than many short ones. */
+function packTexts(texts: readonly string[]): PackedColumn {
+  return { text: texts.join(''), lengths: texts.map(({ length }) => length) };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isNumber(value: unknown): boolean {
@@ -109,8 +122,20 @@ function unpackRecords(columns: PackedRecords, length: number): Record<string, u
 function createReader(column: PackedColumn): (row: number) => unknown {
   if ('numbers' in column) return (row) => column.numbers[row];
   if ('values' in column) return (row) => column.values[row];
+  if ('text' in column) {
+    const texts = unpackTexts(column.text, column.lengths);
+    return (row) => texts[row];
+  }
   // Two samples never share a list.
   return isEmptyList(column.same) ? () => [] : () => column.same;
+}
+
+function unpackTexts(text: string, lengths: readonly number[]): readonly string[] {
+  let end = 0;
+  return lengths.map((length) => {
+    end += length;
+    return text.slice(end - length, end);
+  });
 }
 
 const ownProperty = { configurable: true, enumerable: true, writable: true };
