@@ -19,7 +19,14 @@ export type {
   TensorInput,
   TextInput,
 } from './manifest/InputSpec.ts';
+export { type LoadManifestOptions, loadManifest } from './manifest/loadManifest.ts';
 export type { Manifest, ModelFile } from './manifest/Manifest.ts';
+export {
+  ManifestError,
+  type ManifestErrorDetails,
+  type ManifestProblem,
+} from './manifest/ManifestError.ts';
+export { ManifestLoadError, type ManifestLoadErrorDetails } from './manifest/ManifestLoadError.ts';
 export type {
   BoxesOutput,
   BoxLayout,
@@ -29,6 +36,12 @@ export type {
   OutputSpec,
   ProbabilitiesOutput,
 } from './manifest/OutputSpec.ts';
+export { parseManifest } from './manifest/parseManifest.ts';
+export {
+  type OtherOrigins,
+  type ResolveOptions,
+  resolveManifest,
+} from './manifest/resolveManifest.ts';
 export type {
   DecodeSoundStep,
   LogMelStep,
@@ -38,6 +51,7 @@ export type {
 } from './manifest/SoundStep.ts';
 export type { NamedTensor, TestVector } from './manifest/TestVector.ts';
 export type { NormalizeTextStep, TextStep, TokenizeStep } from './manifest/TextStep.ts';
+export { toPipelineHash } from './manifest/toPipelineHash.ts';
 export type { InferenceBackend } from './runtime/InferenceBackend.ts';
 export type {
   Pipeline,
