@@ -1,3 +1,15 @@
+export { changePicture } from './image/changePicture.ts';
+export {
+  createImagePreprocessor,
+  type ImagePreprocessor,
+} from './image/createImagePreprocessor.ts';
+export type { PictureStep } from './image/createPictureStage.ts';
+export { type DecodeLimit, decodePicture } from './image/decodePicture.ts';
+export { MediaDecodeError, type MediaDecodeErrorDetails } from './image/MediaDecodeError.ts';
+export type { CanvasPixels, Picture } from './image/Picture.ts';
+export { type OriginalPoint, type PictureGeometry, toOriginal } from './image/PictureGeometry.ts';
+export type { TensorPlan, TensorValues } from './image/TensorWriter.ts';
+export type { PictureSize } from './image/toPlacement.ts';
 export type {
   ColorStep,
   CropStep,
