@@ -1,7 +1,9 @@
 import type { ResizeRule } from '../manifest/ImageStep.ts';
 import type { Picture } from './Picture.ts';
 import { PictureBuffer } from './PictureBuffer.ts';
-import { fractionBits, type ResizeWeights, toResizeWeights } from './toResizeWeights.ts';
+import { resizeBytesAcross, resizeBytesDown } from './resizeByteKernels.ts';
+import { resizeAcross, resizeDown } from './resizeKernels.ts';
+import { type ResizeWeights, toResizeWeights } from './toResizeWeights.ts';
 
 /** How many sizes a resizer remembers, so that pictures of many sizes don't fill the memory. */
 const remembered = 16;
@@ -43,13 +45,16 @@ export class Resizer {
     const across = this.#toWeights(picture.width, width);
     const down = this.#toWeights(picture.height, height);
     const isFixed = across.whole !== undefined && picture.data instanceof Uint8ClampedArray;
+    const acrossBy = isFixed ? resizeBytesAcross : resizeAcross;
+    const downBy = isFixed ? resizeBytesDown : resizeDown;
     if (picture.height === height) {
-      resizeAcross(picture, across, result, isFixed);
+      acrossBy(picture, across, result);
       return result;
     }
-    const half = this.#between.take(width, picture.height, channels, isFixed);
-    resizeAcross(picture, across, half, isFixed);
-    resizeDown(half, down, result, isFixed);
+    const isWide = picture.width === width && picture.channels === channels;
+    const half = isWide ? picture : this.#between.take(width, picture.height, channels, isFixed);
+    if (!isWide) acrossBy(picture, across, half);
+    downBy(half, down, result);
     return result;
   }
 
@@ -62,99 +67,4 @@ export class Resizer {
     if (this.#weights.size > remembered && oldest !== undefined) this.#weights.delete(oldest);
     return known;
   }
-}
-
-function resizeAcross(from: Picture, by: ResizeWeights, into: Picture, isFixed: boolean): void {
-  const sum = isFixed ? sumFixedAcross : sumAcross;
-  for (let y = 0; y < from.height; y += 1) sum(from, by, into, y);
-}
-
-function sumFixedAcross(from: Picture, by: ResizeWeights, into: Picture, y: number): void {
-  const { data, channels: stride } = from;
-  const { taps, starts, whole = new Int32Array(0) } = by;
-  const { data: out, channels, width } = into;
-  const half = 1 << (fractionBits - 1);
-  const row = y * from.width * stride;
-  let at = y * width * channels;
-  for (let x = 0; x < width; x += 1) {
-    const start = row + (starts[x] as number) * stride;
-    const first = x * taps;
-    for (let c = 0; c < channels; c += 1) {
-      let sum = half;
-      let place = start + c;
-      for (let k = first; k < first + taps; k += 1) {
-        sum = (sum + Math.imul(data[place] as number, whole[k] as number)) | 0;
-        place += stride;
-      }
-      out[at] = sum >> fractionBits;
-      at += 1;
-    }
-  }
-}
-
-function sumAcross(from: Picture, by: ResizeWeights, into: Picture, y: number): void {
-  const { data, channels: stride } = from;
-  const { taps, starts, weights } = by;
-  const { data: out, channels, width } = into;
-  const round = toRounding(out);
-  const row = y * from.width * stride;
-  let at = y * width * channels;
-  for (let x = 0; x < width; x += 1) {
-    const start = row + (starts[x] as number) * stride;
-    const first = x * taps;
-    for (let c = 0; c < channels; c += 1) {
-      let sum = round;
-      let place = start + c;
-      for (let k = first; k < first + taps; k += 1) {
-        sum += (data[place] as number) * (weights[k] as number);
-        place += stride;
-      }
-      out[at] = round === 0 ? sum : Math.floor(sum);
-      at += 1;
-    }
-  }
-}
-
-function resizeDown(from: Picture, by: ResizeWeights, into: Picture, isFixed: boolean): void {
-  const length = into.width * into.channels;
-  const sums = isFixed ? new Int32Array(length) : new Float64Array(length);
-  const shares = isFixed && by.whole !== undefined ? by.whole : by.weights;
-  const round = isFixed ? 1 << (fractionBits - 1) : toRounding(into.data);
-  for (let y = 0; y < into.height; y += 1) {
-    sums.fill(round);
-    for (let k = 0; k < by.taps; k += 1) {
-      const share = shares[y * by.taps + k] ?? 0;
-      const row = ((by.starts[y] ?? 0) + k) * length;
-      if (share !== 0) addRow(sums, from.data, row, share, isFixed);
-    }
-    const at = y * length;
-    if (isFixed)
-      for (let i = 0; i < length; i += 1) into.data[at + i] = (sums[i] as number) >> fractionBits;
-    else if (round === 0) into.data.set(sums, at);
-    else for (let i = 0; i < length; i += 1) into.data[at + i] = Math.floor(sums[i] as number);
-  }
-}
-
-/** Row by row, since memory is read along rows. */
-function addRow(
-  sums: Int32Array | Float64Array,
-  data: Uint8ClampedArray | Float32Array,
-  row: number,
-  share: number,
-  isFixed: boolean,
-): void {
-  const { length } = sums;
-  if (isFixed) {
-    for (let i = 0; i < length; i += 1) {
-      sums[i] = ((sums[i] as number) + Math.imul(data[row + i] as number, share)) | 0;
-    }
-  } else {
-    for (let i = 0; i < length; i += 1)
-      sums[i] = (sums[i] as number) + (data[row + i] as number) * share;
-  }
-}
-
-/** A clamped array rounds halves to the even number by itself; programs on bytes round them up. */
-function toRounding(out: Uint8ClampedArray | Float32Array): number {
-  return out instanceof Uint8ClampedArray ? 0.5 : 0;
 }
