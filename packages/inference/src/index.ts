@@ -1,3 +1,15 @@
+export { changePicture } from './image/changePicture.ts';
+export {
+  createImagePreprocessor,
+  type ImagePreprocessor,
+} from './image/createImagePreprocessor.ts';
+export type { PictureStep } from './image/createPictureStage.ts';
+export { type DecodeLimit, decodePicture } from './image/decodePicture.ts';
+export { MediaDecodeError, type MediaDecodeErrorDetails } from './image/MediaDecodeError.ts';
+export type { CanvasPixels, Picture } from './image/Picture.ts';
+export { type OriginalPoint, type PictureGeometry, toOriginal } from './image/PictureGeometry.ts';
+export type { TensorPlan, TensorValues } from './image/TensorWriter.ts';
+export type { PictureSize } from './image/toPlacement.ts';
 export type {
   ColorStep,
   CropStep,
@@ -19,7 +31,14 @@ export type {
   TensorInput,
   TextInput,
 } from './manifest/InputSpec.ts';
+export { type LoadManifestOptions, loadManifest } from './manifest/loadManifest.ts';
 export type { Manifest, ModelFile } from './manifest/Manifest.ts';
+export {
+  ManifestError,
+  type ManifestErrorDetails,
+  type ManifestProblem,
+} from './manifest/ManifestError.ts';
+export { ManifestLoadError, type ManifestLoadErrorDetails } from './manifest/ManifestLoadError.ts';
 export type {
   BoxesOutput,
   BoxLayout,
@@ -29,6 +48,12 @@ export type {
   OutputSpec,
   ProbabilitiesOutput,
 } from './manifest/OutputSpec.ts';
+export { parseManifest } from './manifest/parseManifest.ts';
+export {
+  type OtherOrigins,
+  type ResolveOptions,
+  resolveManifest,
+} from './manifest/resolveManifest.ts';
 export type {
   DecodeSoundStep,
   LogMelStep,
@@ -38,6 +63,7 @@ export type {
 } from './manifest/SoundStep.ts';
 export type { NamedTensor, TestVector } from './manifest/TestVector.ts';
 export type { NormalizeTextStep, TextStep, TokenizeStep } from './manifest/TextStep.ts';
+export { toPipelineHash } from './manifest/toPipelineHash.ts';
 export type { InferenceBackend } from './runtime/InferenceBackend.ts';
 export type {
   Pipeline,

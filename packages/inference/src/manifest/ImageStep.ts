@@ -1,4 +1,7 @@
-/** How a pixel is made from those around it. */
+/**
+ * How a pixel is made from those around it. `nearest`: the one that it lies in. `bilinear`, `bicubic` and `lanczos3`: a weighted mean; without
+ * antialias the cubic has a = −0.75, as in OpenCV and PyTorch, with antialias −0.5, as in Pillow. `area`: the mean of what it covers, by share.
+ */
 export type ResizeFilter = 'nearest' | 'bilinear' | 'bicubic' | 'lanczos3' | 'area';
 
 /** The rule of a resize in full: two programs that say "bilinear" differ by several grey levels. */
@@ -7,12 +10,18 @@ export interface ResizeRule {
   readonly filter: ResizeFilter;
   /**
    * Whether the filter widens where a picture shrinks, as in Pillow and `torchvision` with antialias; OpenCV and `interpolate` of PyTorch
-   * don't. Default `false`.
+   * don't. Default `false`. Only with `bilinear`, `bicubic` and `lanczos3`, and with `half-pixel`.
    */
   readonly antialias?: boolean;
-  /** Where pixel centres lie: `half-pixel` (Pillow, OpenCV), `align-corners`, `asymmetric` (old TensorFlow); default `half-pixel`. */
+  /**
+   * Where pixel centres lie: `half-pixel` (Pillow, OpenCV), `align-corners`, `asymmetric` (old TensorFlow; `nearest` of OpenCV and PyTorch);
+   * default `half-pixel`. `area` has no other.
+   */
   readonly coordinates?: 'half-pixel' | 'align-corners' | 'asymmetric';
-  /** Whether results are rounded to whole levels, as programs on bytes do; default `true`. */
+  /**
+   * Whether results are rounded to whole levels, as programs on bytes do; default `true`. With antialias each of the two directions is
+   * rounded, as in Pillow; without it only the result is.
+   */
   readonly rounds?: boolean;
 }
 
@@ -44,6 +53,11 @@ export interface CropStep {
   readonly width: number;
   /** Height in pixels. */
   readonly height: number;
+  /**
+   * Where the middle lies between two pixels: `down`, to the left and top of it (Pillow, transformers), or `half-even`, at the even one
+   * (`CenterCrop` of torchvision). Default `down`.
+   */
+  readonly rounding?: 'down' | 'half-even';
 }
 
 /** Makes it another size. */
@@ -54,11 +68,17 @@ export interface ResizeStep extends ResizeRule {
   readonly width: number;
   /** Height in pixels. */
   readonly height: number;
-  /** `stretch` to exactly this; `cover` so that nothing is bare, `contain` so that all is inside, keeping the aspect. Default `stretch`. */
+  /**
+   * `stretch` to exactly this; `cover` so that nothing is bare, `contain` so that all is inside, keeping the aspect, the side that is not
+   * given rounded down (as `Resize` of torchvision does: 256 by 256 with `cover` is its `Resize(256)`). Default `stretch`.
+   */
   readonly fit?: 'stretch' | 'cover' | 'contain';
 }
 
-/** Makes it fit inside and fills the rest. */
+/**
+ * Makes it fit inside and fills the rest. Sides are rounded to the nearest pixel, halves to the even one; of an odd rest the smaller half lies
+ * to the left and top.
+ */
 export interface LetterboxStep extends ResizeRule {
   /** The step. */
   readonly step: 'letterbox';

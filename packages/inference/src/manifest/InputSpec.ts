@@ -8,7 +8,10 @@ export interface ImageInput {
   readonly kind: 'image';
   /** The name of the model's input. */
   readonly name: string;
-  /** What is done, in this order. The first decodes, the last one lays out. */
+  /**
+   * What is done, in this order. The first decodes, then pixels are chosen and resized (at least one step gives the picture its size), then
+   * numbers are scaled and normalised, and the last one may lay them out.
+   */
   readonly steps: readonly ImageStep[];
 }
 
@@ -32,7 +35,7 @@ export interface SoundInput {
   readonly kind: 'audio';
   /** The name of the model's input. */
   readonly name: string;
-  /** What is done, in this order. The first decodes. */
+  /** What is done, each at most once, in this order: decode, resample, window, log-mel. The first two are always there. */
   readonly steps: readonly SoundStep[];
 }
 

@@ -6,7 +6,7 @@ import type { TestVector } from './TestVector.ts';
 export interface ModelFile {
   /** The bytes, or where they are: an address, relative to the manifest's own. */
   readonly file: string | Blob;
-  /** SHA-256 of the bytes in hexadecimal, 64 characters. A file that has another is refused. */
+  /** SHA-256 of the bytes in hexadecimal, 64 characters, lower case once parsed. A file that has another is refused. */
   readonly sha256: string;
   /** Size in bytes, where it is known: progress is a share of it. */
   readonly byteLength?: number;
