@@ -81,9 +81,11 @@ class PatternTranslator {
       this.#out += '?';
       this.#at += 1;
     } else if (mark === '+') {
-      if (repeat.startsWith('{')) throw new SyntaxError('a repetition is repeated');
       this.#at += 1;
-      this.#makeAtomic(start);
+      // In Ruby's syntax `{1,3}+` is repeated, not possessive.
+      if (repeat.startsWith('{'))
+        this.#out = `${this.#out.slice(0, start)}(?:${this.#out.slice(start)})+`;
+      else this.#makeAtomic(start);
     }
     this.#atom = -1;
   }
