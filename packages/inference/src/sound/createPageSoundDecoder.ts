@@ -25,8 +25,7 @@ const [lowestRate, highestRate] = [8000, 96_000];
  * @throws {@link SoundDecodeError} where there is no `OfflineAudioContext`.
  */
 export function createPageSoundDecoder(): SoundDecoder {
-  const scope: { readonly OfflineAudioContext?: AudioContextClass } = globalThis;
-  const Context = scope.OfflineAudioContext;
+  const Context: AudioContextClass | undefined = Reflect.get(globalThis, 'OfflineAudioContext');
   if (Context === undefined) {
     const problem = 'only a page can decode what is no WAV file';
     throw new SoundDecodeError({ kind: 'not-a-sound', problem });
