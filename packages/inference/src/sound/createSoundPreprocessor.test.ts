@@ -15,11 +15,18 @@ const sound = Float32Array.from(reference.sound);
 
 function measure(values: ArrayLike<number>, expected: readonly number[]): number {
   expect(values.length).toBe(expected.length);
-  return expected.reduce((most, value, at) => Math.max(most, Math.abs(value - (values[at] ?? Number.NaN))), 0);
+  return expected.reduce(
+    (most, value, at) => Math.max(most, Math.abs(value - (values[at] ?? Number.NaN))),
+    0,
+  );
 }
 
 function prepare(...steps: readonly SoundStep[]) {
-  return createSoundPreprocessor({ kind: 'audio', name: 'sound', steps: [{ step: 'decode' }, ...steps] });
+  return createSoundPreprocessor({
+    kind: 'audio',
+    name: 'sound',
+    steps: [{ step: 'decode' }, ...steps],
+  });
 }
 
 async function failure(action: () => unknown): Promise<SoundDecodeErrorKind | unknown> {
@@ -49,7 +56,13 @@ describe('parseWav', () => {
   it('[I60] full scale is one, extensible forms and odd chunks are read, and sizes that were never filled in', () => {
     const samples = [-32_768, 0, 16_384];
     const expected = Float32Array.of(-1, 0, 0.5);
-    for (const more of [{}, { isExtensible: true }, { isOdd: true }, { dataSize: 0xffffffff }, { dataSize: 0 }])
+    for (const more of [
+      {},
+      { isExtensible: true },
+      { isOdd: true },
+      { dataSize: 0xffffffff },
+      { dataSize: 0 },
+    ])
       expect(parseWav(makeWav(samples, more))?.samples, JSON.stringify(more)).toEqual(expected);
   });
 
@@ -87,24 +100,40 @@ describe('decodeSound', () => {
   it('[I62] other files go to the decoder that the host gives, and are refused without one', async () => {
     const blob = new Blob(['ID3 and so on']);
     expect(await failure(() => decodeSound(blob))).toBe('not-a-sound');
-    const decode = async (bytes: ArrayBuffer, rate: number) => ({ samples: Float32Array.of(bytes.byteLength), rate });
-    expect(await decodeSound(blob, { decode, rate: 8000 })).toEqual({ samples: Float32Array.of(13), rate: 8000 });
-    expect(await failure(() => decodeSound(blob, { decode: () => Promise.reject(new TypeError('no')) }))).toBe('not-a-sound');
-    expect(await decodeSound(new Blob([makeWav([1], { code: 6 })]), { decode })).toMatchObject({ rate: 48_000 });
+    const decode = async (bytes: ArrayBuffer, rate: number) => ({
+      samples: Float32Array.of(bytes.byteLength),
+      rate,
+    });
+    expect(await decodeSound(blob, { decode, rate: 8000 })).toEqual({
+      samples: Float32Array.of(13),
+      rate: 8000,
+    });
+    expect(
+      await failure(() => decodeSound(blob, { decode: () => Promise.reject(new TypeError('no')) })),
+    ).toBe('not-a-sound');
+    expect(await decodeSound(new Blob([makeWav([1], { code: 6 })]), { decode })).toMatchObject({
+      rate: 48_000,
+    });
     expect(await failure(createPageSoundDecoder)).toBe('not-a-sound');
   });
 
   it('[I62] an empty, a too large and an aborted one', async () => {
     expect(await failure(() => decodeSound(new Blob([])))).toBe('empty');
-    expect(await failure(() => decodeSound(new Blob([makeWav([1])]), { limit: 10 }))).toBe('too-large');
-    const aborted = await failure(() => decodeSound(new Blob([makeWav([1])]), { signal: AbortSignal.abort() }));
+    expect(await failure(() => decodeSound(new Blob([makeWav([1])]), { limit: 10 }))).toBe(
+      'too-large',
+    );
+    const aborted = await failure(() =>
+      decodeSound(new Blob([makeWav([1])]), { signal: AbortSignal.abort() }),
+    );
     expect(aborted).toMatchObject({ name: 'AbortError' });
   });
 
   it('[I62] samples that are no numbers are refused with their count', async () => {
     const file = makeWav([0, 0, 0, 0], { code: 3, bits: 32 });
     new DataView(file.buffer).setFloat32(file.length - 4, Number.NaN, true);
-    await expect(decodeSound(new Blob([file]))).rejects.toMatchObject({ details: { kind: 'not-finite', problem: '1 of 4' } });
+    await expect(decodeSound(new Blob([file]))).rejects.toMatchObject({
+      details: { kind: 'not-finite', problem: '1 of 4' },
+    });
   });
 });
 
@@ -120,7 +149,9 @@ describe('createResampler', () => {
       Float32Array.from({ length: count }, (_, at) => Math.sin((2 * Math.PI * hertz * at) / rate));
     const resample = createResampler(44_100, 16_000);
     const inside = resample(tone(1000, 44_100, 44_100)).subarray(100, 15_900);
-    expect(measure(inside, [...tone(1000, 16_000, 16_000).subarray(100, 15_900)])).toBeLessThan(0.003);
+    expect(measure(inside, [...tone(1000, 16_000, 16_000).subarray(100, 15_900)])).toBeLessThan(
+      0.003,
+    );
     const above = resample(tone(12_000, 44_100, 44_100)).subarray(100, 15_900);
     expect(above.reduce((most, value) => Math.max(most, Math.abs(value)), 0)).toBeLessThan(0.003);
   });
@@ -147,7 +178,10 @@ describe('createLogMel', () => {
       { minimum: 4000 },
     ];
     for (const more of wrong)
-      expect(await failure(() => createLogMel({ ...step, ...more }, 8000)), JSON.stringify(more)).toBe('wrong-steps');
+      expect(
+        await failure(() => createLogMel({ ...step, ...more }, 8000)),
+        JSON.stringify(more),
+      ).toBe('wrong-steps');
     const short = createLogMel({ ...step, isCentered: false }, 8000);
     expect(await failure(() => short(new Float32Array(63)))).toBe('empty');
     expect(short(new Float32Array(64)).shape).toEqual([1, 8, 1]);
@@ -158,7 +192,11 @@ describe('createSoundPreprocessor', () => {
   it('[I66] steps are carried out in their order, from a file to a tensor', async () => {
     const samples = Array.from({ length: 4000 }, (_, at) => Math.round(8000 * Math.sin(at * 0.3)));
     const blob = new Blob([makeWav(samples, { rate: 8000 })]);
-    const whole = prepare({ step: 'resample', rate: 16_000 }, { step: 'window', seconds: 1 }, { step: 'log-mel', fftLength: 512, hopLength: 160, bands: 40 });
+    const whole = prepare(
+      { step: 'resample', rate: 16_000 },
+      { step: 'window', seconds: 1 },
+      { step: 'log-mel', fftLength: 512, hopLength: 160, bands: 40 },
+    );
     expect(whole.rate).toBe(16_000);
     const tensor = await whole.read(blob);
     expect(tensor.shape).toEqual([1, 40, 101]);
@@ -170,8 +208,11 @@ describe('createSoundPreprocessor', () => {
 
   it('[I66] a window cuts what is longer and fills what is shorter with silence', () => {
     const given = { samples: Float32Array.of(1, 2, 3, 4), rate: 2 };
-    const take = (seconds: number, from?: 'start' | 'center') =>
-      [...prepare({ step: 'window', seconds, ...(from === undefined ? {} : { from }) }).toTensor(given).values];
+    const take = (seconds: number, from?: 'start' | 'center') => [
+      ...prepare({ step: 'window', seconds, ...(from === undefined ? {} : { from }) }).toTensor(
+        given,
+      ).values,
+    ];
     expect(take(1)).toEqual([1, 2]);
     expect(take(1, 'center')).toEqual([2, 3]);
     expect(take(3)).toEqual([1, 2, 3, 4, 0, 0]);
@@ -180,7 +221,8 @@ describe('createSoundPreprocessor', () => {
 
   it('[I67] steps out of order, and sounds without samples or numbers are refused', async () => {
     const mel: SoundStep = { step: 'log-mel', fftLength: 64, hopLength: 16, bands: 8 };
-    const build = (steps: readonly SoundStep[]) => () => createSoundPreprocessor({ kind: 'audio', name: 'sound', steps });
+    const build = (steps: readonly SoundStep[]) => () =>
+      createSoundPreprocessor({ kind: 'audio', name: 'sound', steps });
     for (const steps of [
       [],
       [mel],
@@ -191,8 +233,14 @@ describe('createSoundPreprocessor', () => {
     ] satisfies readonly (readonly SoundStep[])[])
       expect(await failure(build(steps)), JSON.stringify(steps)).toBe('wrong-steps');
     const { toTensor } = prepare();
-    expect(await failure(() => toTensor({ samples: new Float32Array(), rate: 8000 }))).toBe('empty');
-    expect(await failure(() => toTensor({ samples: Float32Array.of(0, Number.POSITIVE_INFINITY), rate: 8000 }))).toBe('not-finite');
+    expect(await failure(() => toTensor({ samples: new Float32Array(), rate: 8000 }))).toBe(
+      'empty',
+    );
+    expect(
+      await failure(() =>
+        toTensor({ samples: Float32Array.of(0, Number.POSITIVE_INFINITY), rate: 8000 }),
+      ),
+    ).toBe('not-finite');
     expect(await failure(() => toTensor({ samples: Float32Array.of(0), rate: 0 }))).toBe('damaged');
   });
 });

@@ -21,7 +21,14 @@ export function makeWav(
   samples: readonly number[],
   options: WavOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const { rate = 8000, channels = 1, code = 1, bits = 16, isExtensible = false, isOdd = false } = options;
+  const {
+    rate = 8000,
+    channels = 1,
+    code = 1,
+    bits = 16,
+    isExtensible = false,
+    isOdd = false,
+  } = options;
   const width = code === 3 ? 4 : 2;
   const formatSize = isExtensible ? 40 : 16;
   const extra = isOdd ? 12 : 0;

@@ -111,10 +111,12 @@ export class AlignedText {
    */
   replace(pattern: RegExp, replace: (match: string) => string): AlignedText {
     const edits: TextEdit[] = [];
-    for (const match of this.text.matchAll(pattern)) {
-      const text = replace(match[0]);
-      if (text !== match[0])
-        edits.push({ start: match.index, end: match.index + match[0].length, text });
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(this.text); match !== null; match = pattern.exec(this.text)) {
+      const [found] = match;
+      const text = replace(found);
+      if (text !== found) edits.push({ start: match.index, end: match.index + found.length, text });
+      if (found === '') pattern.lastIndex += 1;
     }
     return this.edit(edits);
   }

@@ -30,7 +30,7 @@ export function createBertNormalizer(config: unknown, path: string): Normalizer 
   if (options.clean_text) {
     steps.push(
       (text) => text.replace(unprintable, () => ''),
-      (text) => text.replace(/\p{White_Space}/gu, () => ' '),
+      (text) => text.replace(/[^\P{White_Space} ]/gu, () => ' '),
     );
   }
   if (options.handle_chinese_chars)

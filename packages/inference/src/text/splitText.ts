@@ -41,10 +41,13 @@ function findStretches(text: string, pattern: RegExp, inverts: boolean): readonl
     if (until > end) stretches.push({ start: end, end: until, isMatch: isMatch !== inverts });
     end = until;
   };
-  for (const match of text.matchAll(pattern)) {
-    if (match[0] === '') continue;
-    add(match.index, false);
-    add(match.index + match[0].length, true);
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (match[0] === '') pattern.lastIndex += 1;
+    else {
+      add(match.index, false);
+      add(match.index + match[0].length, true);
+    }
   }
   add(text.length, false);
   return stretches;
