@@ -6,31 +6,39 @@ import { makeFlac } from './flac.fixture.ts';
 import { makeWav } from './wav.fixture.ts';
 
 const samples = Array.from({ length: 4096 }, (_, at) => Math.round(12_000 * Math.sin(at * 0.05)));
+
+/** Chromium makes 32,767 one where we make 32,768 one, as it does with whole numbers of sixteen bits everywhere. */
+function expectSamples(given: Float32Array, expected: ArrayLike<number>) {
+  expect(given.length).toBe(expected.length);
+  let most = 0;
+  given.forEach((sample, at) => {
+    most = Math.max(most, Math.abs(sample - (expected[at] ?? Number.NaN)));
+  });
+  expect(most).toBeLessThan(2e-5);
+}
+
 const exact = Float32Array.from(samples, (sample) => sample / 32_768);
 
 describe('createPageSoundDecoder', () => {
-  it('[I62] decodes a FLAC file to the samples that were written', async () => {
+  it('[I62] decodes a FLAC file to the samples that were written, within 2e-5', async () => {
     const decode = createPageSoundDecoder();
     const blob = new Blob([makeFlac(samples, 16_000)]);
     const sound = await decodeSound(blob, { decode, rate: 16_000 });
     expect(sound.rate).toBe(16_000);
-    expect(sound.samples).toEqual(exact);
+    expectSamples(sound.samples, exact);
     const { read } = createSoundPreprocessor({
       kind: 'audio',
       name: 'sound',
       steps: [{ step: 'decode' }, { step: 'resample', rate: 16_000 }],
     });
-    expect((await read(blob, { decode })).values).toEqual(exact);
+    expectSamples((await read(blob, { decode })).values, exact);
   });
 
   it('[I60] a WAV file has the same samples whether we read it or the browser', async () => {
     const file = makeWav(samples, { rate: 16_000 });
     const ours = await decodeSound(new Blob([file]));
     const theirs = await createPageSoundDecoder()(file.slice().buffer, 16_000);
-    expect(theirs.samples.length).toBe(ours.samples.length);
-    theirs.samples.forEach((sample, at) => {
-      expect(Math.abs(sample - (ours.samples[at] ?? 2))).toBeLessThan(2e-5);
-    });
+    expectSamples(theirs.samples, ours.samples);
   });
 
   it('[I62] what the browser can not decode is an error of ours', async () => {
