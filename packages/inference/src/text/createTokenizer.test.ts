@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Tokenizer as Reference } from '@huggingface/tokenizers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +21,7 @@ import {
  * behaviours, single words), results are those that the Rust library's own documentation and tests name.
  */
 
-const messages = new URL('../../../../../shared/data/sms/sms-spam.tsv', import.meta.url);
+const messages = join(process.cwd(), '../shared/data/sms/sms-spam.tsv');
 const lines = await readFile(messages, 'utf8').then(
   (text) => text.split('\n').slice(1),
   () => null,
