@@ -72,3 +72,30 @@ export type {
   PipelineTensor,
   RunCall,
 } from './runtime/Pipeline.ts';
+export type { SoundTensor } from './sound/createLogMel.ts';
+export { createPageSoundDecoder } from './sound/createPageSoundDecoder.ts';
+export {
+  createSoundPreprocessor,
+  type SoundPreprocessor,
+} from './sound/createSoundPreprocessor.ts';
+export type { DecodedSound, SoundDecoder } from './sound/DecodedSound.ts';
+export { type DecodeSoundOptions, decodeSound } from './sound/decodeSound.ts';
+export {
+  SoundDecodeError,
+  type SoundDecodeErrorDetails,
+  type SoundDecodeErrorKind,
+} from './sound/SoundDecodeError.ts';
+export {
+  createTextPreprocessor,
+  type TextBatch,
+  type TextPreprocessor,
+  type TextTensor,
+} from './text/createTextPreprocessor.ts';
+export { createTokenizer } from './text/createTokenizer.ts';
+export { type ReadTextOptions, readText } from './text/readText.ts';
+export type { Tokenizer, TokenPadding, TokenRow } from './text/Tokenizer.ts';
+export {
+  TokenizerError,
+  type TokenizerErrorDetails,
+  type TokenizerErrorKind,
+} from './text/TokenizerError.ts';
