@@ -1,3 +1,4 @@
+export type { PictureGeometry } from './image/PictureGeometry.ts';
 export type {
   ColorStep,
   CropStep,
@@ -38,6 +39,21 @@ export type {
 } from './manifest/SoundStep.ts';
 export type { NamedTensor, TestVector } from './manifest/TestVector.ts';
 export type { NormalizeTextStep, TextStep, TokenizeStep } from './manifest/TextStep.ts';
+export {
+  createOutputReader,
+  type OutputContext,
+  type OutputReader,
+  type OutputReading,
+} from './outputs/createOutputReader.ts';
+export type { InputSize } from './outputs/InputSize.ts';
+export { OutputError, type OutputErrorDetails } from './outputs/OutputError.ts';
+export type { OutputTensor, OutputTensors } from './outputs/OutputTensor.ts';
+export { poolEmbedding } from './outputs/poolEmbedding.ts';
+export { type RegionSource, readBoxes } from './outputs/readBoxes.ts';
+export { readMasks } from './outputs/readMasks.ts';
+export { type OverlapOptions, suppressOverlaps } from './outputs/suppressOverlaps.ts';
+export { type CalibrationOptions, toCalibrated } from './outputs/toCalibrated.ts';
+export { type ProbabilityOptions, toProbabilities } from './outputs/toProbabilities.ts';
 export type { InferenceBackend } from './runtime/InferenceBackend.ts';
 export type {
   Pipeline,
