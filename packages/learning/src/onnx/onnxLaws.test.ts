@@ -122,7 +122,7 @@ test('[L31] what is written is read as it was', () => {
       name: '',
       initializers: [
         { dims: [2], dataType: 7, int64Data: BigInt64Array.of(-1n, 2n) },
-        { dims: [], dataType: 1, floatData: Float32Array.of(Number.NaN) },
+        { dataType: 1, floatData: Float32Array.of(Number.NaN) },
       ],
       nodes: [{ inputs: ['', 'a'], attributes: [{ name: 'i', int: -(2n ** 60n), type: 2 }] }],
     },
