@@ -93,7 +93,7 @@ function createBackbone(change: Partial<OnnxModel> = {}): Uint8Array {
 }
 
 const x = { shape: [3, 8], values: toVectors(24, 6) };
-const embedding = x.values.map((value) => -Math.max(0, value));
+const embedding = x.values.map((value) => (value > 0 ? -value : 0));
 
 test('[L35] a joined model gives what the head gives of the embedding, and only what is needed stays', async () => {
   const head = heads['hidden layers'];
@@ -266,11 +266,7 @@ describe('the manifest of a joined model', () => {
     });
     const ran = await runModel(joined.bytes, { x });
     const [vector] = manifest['testVectors'] as [{ outputs: { name: string; values: number[] }[] }];
-    expect(vector.outputs.map(({ name }) => name)).toEqual([
-      'logits',
-      'probabilities',
-      'embedding',
-    ]);
+    expect(vector.outputs.map(({ name }) => name)).toEqual(['logits', 'embedding']);
     for (const { name, values: expected } of vector.outputs) {
       expect(toDifference(ran[name]?.values as Float32Array, expected)).toBeLessThan(1e-4);
     }
@@ -279,7 +275,7 @@ describe('the manifest of a joined model', () => {
 
   test('[L38] is not made of something else, nor of vectors of another length', async () => {
     await expect(toHeadManifest({}, joined, head, named)).rejects.toThrow(HeadExportError);
-    const inputs = [{ name: 'short', embedding: new Float32Array(7) }];
+    const inputs = [{ name: 'short', media: { text: 'a' }, embedding: new Float32Array(7) }];
     await expect(toHeadManifest(backbone, joined, head, { ...named, inputs })).rejects.toThrow(
       /"short"/,
     );

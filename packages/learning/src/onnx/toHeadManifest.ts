@@ -130,13 +130,19 @@ function toTestVector(
   tolerance: number,
 ): JsonObject {
   const rows = embedding.length / head.dimensions;
+  if ((media === undefined) === (tensors === undefined)) {
+    throw new HeadExportError({
+      reason: `The input "${name}" has neither media nor tensors, or both`,
+      advice: 'Give either the media or the model’s inputs.',
+    });
+  }
   if (!(Number.isInteger(rows) && rows > 0 && embedding.every(Number.isFinite))) {
     throw new HeadExportError({
       reason: `The vector of "${name}" has ${embedding.length} numbers, and the head takes ${head.dimensions}`,
       advice: 'Give the vectors that the backbone makes of the input.',
     });
   }
-  const { logits, probabilities } = toHeadOutputs(head, embedding);
+  const { logits } = toHeadOutputs(head, embedding);
   const toOutput = (output: string, values: Float32Array): JsonObject => ({
     name: output,
     shape: [rows, values.length / rows],
@@ -148,7 +154,6 @@ function toTestVector(
     ...(tensors && { tensors }),
     outputs: [
       toOutput(joined.logits, logits),
-      toOutput(joined.probabilities, probabilities),
       ...(joined.givesEmbedding && isAsItIs(joined) ? [toOutput(joined.embedding, embedding)] : []),
     ],
     tolerance,
