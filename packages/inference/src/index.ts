@@ -10,6 +10,7 @@ export type { CanvasPixels, Picture } from './image/Picture.ts';
 export { type OriginalPoint, type PictureGeometry, toOriginal } from './image/PictureGeometry.ts';
 export type { TensorPlan, TensorValues } from './image/TensorWriter.ts';
 export type { PictureSize } from './image/toPlacement.ts';
+export type { PictureGeometry } from './image/PictureGeometry.ts';
 export type {
   ColorStep,
   CropStep,
@@ -64,6 +65,21 @@ export type {
 export type { NamedTensor, TestVector } from './manifest/TestVector.ts';
 export type { NormalizeTextStep, TextStep, TokenizeStep } from './manifest/TextStep.ts';
 export { toPipelineHash } from './manifest/toPipelineHash.ts';
+export {
+  createOutputReader,
+  type OutputContext,
+  type OutputReader,
+  type OutputReading,
+} from './outputs/createOutputReader.ts';
+export type { InputSize } from './outputs/InputSize.ts';
+export { OutputError, type OutputErrorDetails } from './outputs/OutputError.ts';
+export type { OutputTensor, OutputTensors } from './outputs/OutputTensor.ts';
+export { poolEmbedding } from './outputs/poolEmbedding.ts';
+export { type RegionSource, readBoxes } from './outputs/readBoxes.ts';
+export { readMasks } from './outputs/readMasks.ts';
+export { type OverlapOptions, suppressOverlaps } from './outputs/suppressOverlaps.ts';
+export { type CalibrationOptions, toCalibrated } from './outputs/toCalibrated.ts';
+export { type ProbabilityOptions, toProbabilities } from './outputs/toProbabilities.ts';
 export type { InferenceBackend } from './runtime/InferenceBackend.ts';
 export type {
   Pipeline,

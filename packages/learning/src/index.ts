@@ -1,1 +1,31 @@
-export {};
+export type { PoolingOptions } from './onnx/addPooling.ts';
+export { decodeOnnx } from './onnx/decodeOnnx.ts';
+export { encodeOnnx } from './onnx/encodeOnnx.ts';
+export { exportHead, type HeadExportOptions } from './onnx/exportHead.ts';
+export { HeadExportError, type HeadExportErrorDetails } from './onnx/HeadExportError.ts';
+export { type JoinedHead, type JoinOptions, joinHead } from './onnx/joinHead.ts';
+export { OnnxError, type OnnxErrorDetails } from './onnx/OnnxError.ts';
+export type {
+  OnnxAttribute,
+  OnnxAxis,
+  OnnxEntry,
+  OnnxFunction,
+  OnnxGraph,
+  OnnxInteger,
+  OnnxModel,
+  OnnxNode,
+  OnnxOpset,
+  OnnxPart,
+  OnnxShape,
+  OnnxTensor,
+  OnnxTensorType,
+  OnnxType,
+  OnnxValue,
+  UnknownField,
+} from './onnx/OnnxModel.ts';
+export {
+  type HeadManifestOptions,
+  type HeadTestInput,
+  type JsonObject,
+  toHeadManifest,
+} from './onnx/toHeadManifest.ts';
