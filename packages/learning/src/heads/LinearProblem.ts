@@ -31,11 +31,10 @@ export class LinearProblem {
   /** Where heads that know nothing but how frequent the classes are begin. */
   readonly origin: Float64Array;
   readonly #pass: LossPass;
-  readonly #gram: Float64Array | null;
+  readonly #curved: Preconditioner;
   readonly #targets: Targets;
   readonly #dimensions: number;
   readonly #weight: number;
-  readonly #curvature: number;
 
   /**
    * @param design - The rows.
@@ -46,11 +45,14 @@ export class LinearProblem {
   constructor(design: Design, targets: Targets, groups: number, gram: Float64Array | null) {
     this.#pass = new LossPass(design, targets, groups);
     this.#targets = targets;
-    this.#gram = gram;
     this.#dimensions = design.dimensions;
     this.#weight = targets.weights.reduce((sum, weight) => sum + weight, 0);
     const shares = toShares(targets);
-    this.#curvature = shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length;
+    const curvature = shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length;
+    this.#curved = new Preconditioner(
+      ...([design.kernel, gram, design.dimensions, this.#weight, curvature] as const),
+      targets.classes,
+    );
     this.origin = new Float64Array((design.dimensions + 1) * targets.classes);
     const logits = shares.map((p) => (targets.isMultiLabel ? Math.log(p / (1 - p)) : Math.log(p)));
     this.origin.set(logits, design.dimensions * targets.classes);
@@ -59,11 +61,9 @@ export class LinearProblem {
   /** Fits the heads with one penalty. */
   async solve(penalty: number, options: SolveOptions, clock: FitClock): Promise<Solution> {
     const { classes } = this.#targets;
-    const curved = new Preconditioner(
-      ...([this.#gram, this.#dimensions, this.#weight, this.#curvature, penalty] as const),
-    );
+    this.#curved.prepare(penalty);
     const tolerance = options.tolerance * this.#weight;
-    const precondition = (slope: Float64Array) => curved.apply(slope, classes);
+    const precondition = (slope: Float64Array) => this.#curved.apply(slope, classes);
     const descents = options.starts.map(
       (start) => new Descent(start, { precondition, tolerance, maxSteps: options.maxSteps }),
     );

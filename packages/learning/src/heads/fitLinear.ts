@@ -23,7 +23,7 @@ const scoutRows = 1500;
 /** A pass over the rows of a cross-validation is at most so many multiplications. */
 const passCost = 1_000_000_000;
 /** Beyond this, factoring XᵀX takes longer than it saves. */
-const maxGram = 1500;
+const maxGram = 512;
 const maxPower = 3;
 const minPower = -5;
 
@@ -58,14 +58,15 @@ export class LinearFitter {
     const clock = this.#clock;
     const { dimensions, rows } = this.#features.design;
     clock.begin(0.4);
-    let guess = known ?? (await this.#scout()) * dimensions;
+    const scouted = known === null ? await this.#scout() : { guess: known, starts: null };
     clock.begin(0.8);
     const cost = dimensions * foldCount * this.#targets.classes * 2;
     const compared = Math.min(rows, Math.max(2000, Math.floor(passCost / cost)));
     const solve = this.#compare(compared);
     // A penalty that is far off the scale of the data would be a head that says nothing.
-    guess = Math.min(dimensions * 10 ** maxPower, Math.max(dimensions * 10 ** minPower, guess));
-    const best = await this.#refine(solve, guess);
+    const [least, most] = [dimensions * 10 ** minPower, dimensions * 10 ** maxPower];
+    const guess = Math.min(most, Math.max(least, scouted.guess));
+    const best = await this.#refine(solve, guess, scouted.starts);
     clock.begin(0.95);
     const heldOut = await toLogits(
       ...([this.#features.design, best.points, this.#targets.folds, clock] as const),
@@ -74,28 +75,36 @@ export class LinearFitter {
     return { parameters, penalty: best.penalty, heldOut, comparedRows: compared };
   }
 
-  /** The power of ten, in units of one a dimension, where the held-out loss of a few rows is least. */
-  async #scout(): Promise<number> {
+  /**
+   * Where the held-out loss of a few rows is least. The heads there did not learn from their own fold either, so that those of all
+   * rows may begin where they ended.
+   */
+  async #scout(): Promise<Scouting> {
     const solve = this.#compare(Math.min(scoutRows, this.#features.design.rows));
     const { dimensions } = this.#features.design;
     const found: [power: number, held: number][] = [];
     let starts: readonly Float64Array[] | null = null;
-    for (let power = 2; power >= minPower; power -= 1) {
+    let best: Solution | null = null;
+    for (let power = 1; power >= minPower; power -= 1) {
       const solution: Solution = await solve(dimensions * 10 ** power, starts, 1e-3);
       starts = solution.points;
+      if (solution.held < (best?.held ?? Number.POSITIVE_INFINITY)) best = solution;
       found.push([power, solution.held]);
-      this.#clock.report((3 - power) / 5);
-      const least = Math.min(...found.map(([, held]) => held));
-      if (solution.held > 1.02 * least && found.length > 2) break;
+      this.#clock.report((2 - power) / 5);
+      if (solution.held > 1.02 * (best?.held ?? 0) && found.length > 2) break;
     }
-    return 10 ** toLeast(found);
+    return { guess: dimensions * 10 ** toLeast(found), starts: best?.points ?? null };
   }
 
   /** Tries the guess and its neighbours on many rows, and goes on in the direction that is better. */
-  async #refine(solve: Compare, guess: number): Promise<Solution> {
-    const tolerance = 2e-4;
+  async #refine(
+    solve: Compare,
+    guess: number,
+    starts: readonly Float64Array[] | null,
+  ): Promise<Solution> {
+    const tolerance = 3e-4;
     const step = 10 ** 0.5;
-    let best = await solve(guess, null, tolerance);
+    let best = await solve(guess, starts, tolerance);
     this.#clock.report(0.4);
     for (const direction of [step, 1 / step]) {
       let isBetter = false;
@@ -143,10 +152,15 @@ export class LinearFitter {
     const start = problem.origin.map((_, at) => {
       return points.reduce((sum, point) => sum + (point[at] ?? 0), 0) / points.length;
     });
-    const options = { starts: [start], tolerance: 1e-6, maxSteps: 40 };
+    const options = { starts: [start], tolerance: 1e-5, maxSteps: 40 };
     const solution = await problem.solve(penalty, options, this.#clock);
     return solution.points[0] ?? start;
   }
+}
+
+interface Scouting {
+  readonly guess: number;
+  readonly starts: readonly Float64Array[] | null;
 }
 
 type Compare = (
