@@ -16,6 +16,7 @@ interface Pair {
 }
 
 const memory = 8;
+const leastSteps = 2;
 const maxHalvings = 10;
 
 /**
@@ -114,7 +115,9 @@ export class Descent {
     this.#length = 1;
     this.#halvings = 0;
     this.#steps += 1;
-    this.isDone = -this.#descent / 2 <= tolerance || this.#steps > maxSteps;
+    // The gain of a step is told by a curvature that is only known after some of them.
+    const isSettled = this.#steps > leastSteps && -this.#descent / 2 <= tolerance;
+    this.isDone = isSettled || this.#steps > maxSteps || this.#descent >= 0;
     this.trial = addScaled(this.best, direction, 1);
   }
 }

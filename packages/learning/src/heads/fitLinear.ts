@@ -88,10 +88,11 @@ export class LinearFitter {
     for (let power = 1; power >= minPower; power -= 1) {
       const solution: Solution = await solve(dimensions * 10 ** power, starts, 1e-3);
       starts = solution.points;
+      const isGain = solution.held < 0.99 * (best?.held ?? Number.POSITIVE_INFINITY);
       if (solution.held < (best?.held ?? Number.POSITIVE_INFINITY)) best = solution;
       found.push([power, solution.held]);
       this.#clock.report((2 - power) / 5);
-      if (solution.held > 1.02 * (best?.held ?? 0) && found.length > 2) break;
+      if (!isGain && found.length > 2) break;
     }
     return { guess: dimensions * 10 ** toLeast(found), starts: best?.points ?? null };
   }

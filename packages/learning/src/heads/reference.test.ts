@@ -48,7 +48,7 @@ for (const reference of cases) {
       loss -= Math.log(own[label] ?? 0);
     }
     const accuracy = right / truth.length;
-    expect(accuracy).toBeGreaterThan(reference.accuracy - 0.01);
+    expect(accuracy).toBeGreaterThanOrEqual(reference.accuracy - 0.005);
     // The fold that a row is in says as much of it as rows that were never there.
     const [lower, upper] = report.accuracyInterval;
     expect(accuracy).toBeGreaterThan(lower - 0.03);
