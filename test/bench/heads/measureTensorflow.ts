@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { type HeadTask, type HeadTimes, leastAccuracy, penalty, toAccuracy } from './HeadTask.ts';
 
 const folds = 5;
@@ -34,7 +34,10 @@ async function fit(
   while (step < steps) {
     step += 1;
     optimizer.minimize(() => {
-      const loss = tf.losses.softmaxCrossEntropy(targets, toScores(vectors, variables)) as tf.Scalar;
+      const loss = tf.losses.softmaxCrossEntropy(
+        targets,
+        toScores(vectors, variables),
+      ) as tf.Scalar;
       const squares = tf.mul(tf.sum(tf.square(weights)), strength / (2 * rows));
       return tf.add(loss, squares) as tf.Scalar;
     });

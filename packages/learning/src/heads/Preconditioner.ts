@@ -54,7 +54,10 @@ export class Preconditioner {
     for (let d = 0; d < size; d += 1) {
       matrix[d * (size + 1)] = (matrix[d * (size + 1)] ?? 0) + penalty;
     }
-    new Float32Array(this.#kernel.buffer).set(invert(factorize(matrix, size), size), this.#inverse >> 2);
+    new Float32Array(this.#kernel.buffer).set(
+      invert(factorize(matrix, size), size),
+      this.#inverse >> 2,
+    );
   }
 
   /** Divides, in place: `dimensions` × `columns` numbers and `columns` of bias. */
@@ -74,7 +77,8 @@ export class Preconditioner {
     const [input, output] = [this.#input >> 2, this.#output >> 2];
     floats.fill(0, output, output + size * width);
     for (let d = 0; d < size; d += 1) {
-      for (let k = 0; k < columns; k += 1) floats[input + d * width + k] = slope[d * columns + k] ?? 0;
+      for (let k = 0; k < columns; k += 1)
+        floats[input + d * width + k] = slope[d * columns + k] ?? 0;
     }
     this.#kernel.multiply({
       ...{ rows: size, columns: width, shared: size, left: this.#inverse, leftRow: size },
@@ -82,7 +86,8 @@ export class Preconditioner {
       resultRow: width,
     });
     for (let d = 0; d < size; d += 1) {
-      for (let k = 0; k < columns; k += 1) slope[d * columns + k] = floats[output + d * width + k] ?? 0;
+      for (let k = 0; k < columns; k += 1)
+        slope[d * columns + k] = floats[output + d * width + k] ?? 0;
     }
     return slope;
   }

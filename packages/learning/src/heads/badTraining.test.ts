@@ -42,8 +42,14 @@ describe('training sets that are not as they should be', () => {
   });
 
   test('[L13] a class with a single row, or none, is learnt as well as it can be, and noticed', async () => {
-    const labels = createBlobs(blobs).labels.map((label, row) => (label === 2 && row > 3 ? 0 : label));
-    const { head, report } = await fitHead({ ...createBlobs(blobs), classes: ['a', 'b', 'c', 'd'], labels });
+    const labels = createBlobs(blobs).labels.map((label, row) =>
+      label === 2 && row > 3 ? 0 : label,
+    );
+    const { head, report } = await fitHead({
+      ...createBlobs(blobs),
+      classes: ['a', 'b', 'c', 'd'],
+      labels,
+    });
     expect(report.notices.join(' ')).toMatch(/Only one sample is “c”.*|No sample is “d”/);
     expect(report.notices).toHaveLength(2);
     expect(head.layers?.[0]?.weights.every(Number.isFinite)).toBe(true);

@@ -31,7 +31,8 @@ export function createFeatures(
       to[place + d] = ((vectors[from + d] ?? 0) - (mean[d] ?? 0)) * (scale[d] ?? 0);
     }
   };
-  if (rows < 0.7 * dimensions && dimensions > 64) return reduce(kernel, rows, dimensions, standardise);
+  if (rows < 0.7 * dimensions && dimensions > 64)
+    return reduce(kernel, rows, dimensions, standardise);
   const design = new Design(kernel, rows, dimensions, standardise);
   return { design, write: standardise, toFull: (parameters) => parameters };
 }

@@ -68,7 +68,10 @@ describe('fitting a head', () => {
     const training = createBlobs({ ...easy, rows: 600 });
     const labels = new Uint8Array(1800);
     for (const [row, label] of training.labels.entries()) {
-      labels.set([Number(label === 0), Number(label !== 1), row % 2 === 0 ? Number(label === 2) : 255], row * 3);
+      labels.set(
+        [Number(label === 0), Number(label !== 1), row % 2 === 0 ? Number(label === 2) : 255],
+        row * 3,
+      );
     }
     const { head, report } = await fitHead({ ...training, labels });
     expect(head.isMultiLabel).toBe(true);
@@ -89,7 +92,13 @@ describe('fitting a head', () => {
   });
 
   test('[L9] a fit ends soon after it is cancelled, and its progress never goes back', async () => {
-    const training = createBlobs({ rows: 4000, dimensions: 128, classes: 10, spread: 0.2, seed: 1 });
+    const training = createBlobs({
+      rows: 4000,
+      dimensions: 128,
+      classes: 10,
+      spread: 0.2,
+      seed: 1,
+    });
     const controller = new AbortController();
     const shares: number[] = [];
     let cancelled = Number.POSITIVE_INFINITY;

@@ -61,7 +61,12 @@ export async function fitHead(training: TrainingSet, options: FitOptions = {}): 
     ...describeTraining(examples, standard, fit.comparedRows),
     ...(weighing.exponent === 0 ? [] : [weighing.notice]),
   ];
-  return finish(examples, targets, { layers, strength: fit.penalty, heldOut: fit.heldOut, notices });
+  return finish(examples, targets, {
+    layers,
+    strength: fit.penalty,
+    heldOut: fit.heldOut,
+    notices,
+  });
 }
 
 interface Findings {

@@ -1,5 +1,5 @@
-import { foldCount, pickRows } from './createFolds.ts';
 import { type Features, toGram } from './createFeatures.ts';
+import { foldCount, pickRows } from './createFolds.ts';
 import { Design } from './Design.ts';
 import type { FitClock } from './FitClock.ts';
 import { LinearProblem, type Solution } from './LinearProblem.ts';
@@ -140,7 +140,11 @@ export class LinearFitter {
       problem.solve(
         // The penalty belongs to the sum of the losses over all rows but those of one fold, which are fewer than there will be.
         penalty,
-        { starts: starts ?? groups.map(() => problem.origin), tolerance, maxSteps: classes > 2 ? 20 : 15 },
+        {
+          starts: starts ?? groups.map(() => problem.origin),
+          tolerance,
+          maxSteps: classes > 2 ? 20 : 15,
+        },
         this.#clock,
       );
   }

@@ -28,7 +28,11 @@ const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: readonly Re
 function open({ blobs, train }: Reference) {
   const all = createBlobs(blobs);
   const cut = train * blobs.dimensions;
-  const training = { ...all, vectors: all.vectors.slice(0, cut), labels: all.labels.slice(0, train) };
+  const training = {
+    ...all,
+    vectors: all.vectors.slice(0, cut),
+    labels: all.labels.slice(0, train),
+  };
   return { all, training, others: all.vectors.slice(cut), truth: all.labels.slice(train) };
 }
 
@@ -60,7 +64,11 @@ for (const reference of cases) {
     const { training } = open(reference);
     const { dimensions, classes } = blobs;
     const kernel = createKernel();
-    const features = createFeatures(kernel, training.vectors, toStandard(training.vectors, dimensions));
+    const features = createFeatures(
+      kernel,
+      training.vectors,
+      toStandard(training.vectors, dimensions),
+    );
     const { design } = features;
     const rows = training.labels.length;
     const targets = {

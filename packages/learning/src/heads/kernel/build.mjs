@@ -11,7 +11,10 @@ const flags = [
   ...['--no-entry', '--import-memory', '--strip-all', '-z,stack-size=4096'].map((f) => `-Wl,${f}`),
 ];
 execFileSync('clang', [...flags, '-o', object, join(import.meta.dirname, 'kernel.c')]);
-const lines = readFileSync(object).toString('base64').match(/.{1,96}/g) ?? [];
+const lines =
+  readFileSync(object)
+    .toString('base64')
+    .match(/.{1,96}/g) ?? [];
 rmSync(folder, { recursive: true });
 writeFileSync(
   process.argv[2] ?? join(import.meta.dirname, 'kernelModule.ts'),

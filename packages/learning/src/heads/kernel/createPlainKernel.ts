@@ -62,7 +62,8 @@ function descendIn(
       ...{ rows: count, columns: width, shared: dimensions, left, leftRow: dimensions },
       ...{ leftColumn: 1, right: d.weights, rightRow: width, result: scratch, resultRow: width },
     });
-    for (let row = 0; row < count; row += 1) (d.isMultiLabel ? squash : soften)(buffer, d, start, row);
+    for (let row = 0; row < count; row += 1)
+      (d.isMultiLabel ? squash : soften)(buffer, d, start, row);
     multiply({
       ...{ rows: dimensions, columns: width, shared: count, left, leftRow: 1 },
       ...{ leftColumn: dimensions, right: scratch, rightRow: width, result: d.slope },
@@ -116,7 +117,8 @@ function squash(buffer: ArrayBuffer, d: DescentArguments, start: number, row: nu
     logits[column] = 0;
     if (label === 255) continue;
     const at = 2 * group + Number(isHeld);
-    losses[at] = (losses[at] ?? 0) + weight * (Math.log1p(Math.exp(-Math.abs(away))) + Math.max(away, 0));
+    losses[at] =
+      (losses[at] ?? 0) + weight * (Math.log1p(Math.exp(-Math.abs(away))) + Math.max(away, 0));
     const wrong = 1 / (1 + Math.exp(-away));
     if (!isHeld) logits[column] = label === 1 ? -weight * wrong : weight * wrong;
   }

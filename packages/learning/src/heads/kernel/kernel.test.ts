@@ -33,7 +33,9 @@ function descend(kernel: Kernel, seed: number, isMultiLabel: boolean) {
   for (let row = 0; row < rows; row += 1) {
     bytes[folds + row] = Math.floor(random() * groups);
     if (!isMultiLabel) ints[(labels >> 2) + row] = Math.floor(random() * classes);
-    else for (let k = 0; k < classes; k += 1) bytes[labels + row * classes + k] = [0, 1, 255][Math.floor(random() * 3)] ?? 0;
+    else
+      for (let k = 0; k < classes; k += 1)
+        bytes[labels + row * classes + k] = [0, 1, 255][Math.floor(random() * 3)] ?? 0;
   }
   kernel.descend({
     ...{ vectors, rows, dimensions, weights, bias: weights + dimensions * width * 4, width },
@@ -58,7 +60,9 @@ describe('kernels', () => {
     }
   }
 
-  const hasClang = ['clang', 'wasm-ld'].every((tool) => spawnSync(tool, ['--version']).status === 0);
+  const hasClang = ['clang', 'wasm-ld'].every(
+    (tool) => spawnSync(tool, ['--version']).status === 0,
+  );
   test.skipIf(!hasClang)(
     `[L2] the committed module is what build.mjs makes of kernel.c${hasClang ? '' : ' (skipped: clang or wasm-ld is not installed)'}`,
     () => {
