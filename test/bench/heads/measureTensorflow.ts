@@ -18,7 +18,7 @@ function toScores(vectors: tf.Tensor2D, [weights, bias]: Variables): tf.Tensor2D
 }
 
 /** Full passes with Adam: of batches of 64 to all and rates of 0.003 to 0.3, what got there first. */
-async function fit(
+async function descend(
   vectors: tf.Tensor2D,
   targets: tf.Tensor2D,
   strength: number,
@@ -67,12 +67,12 @@ export async function measureTensorflow(task: HeadTask, backend: string): Promis
   const floats = tf.cast(targets, 'float32') as tf.Tensor2D;
   const read = async (variables: Variables) =>
     toAccuracy((await tf.softmax(toScores(others, variables)).data()) as Float32Array, task);
-  const { steps } = await fit(vectors, floats, penalty, maxSteps, async (variables) => {
+  const { steps } = await descend(vectors, floats, penalty, maxSteps, async (variables) => {
     return (await read(variables)) >= leastAccuracy;
   });
 
   let start = performance.now();
-  const { variables } = await fit(vectors, floats, penalty, steps);
+  const { variables } = await descend(vectors, floats, penalty, steps);
   const given = performance.now() - start;
   const accuracy = await read(variables);
 
@@ -93,7 +93,7 @@ export async function measureTensorflow(task: HeadTask, backend: string): Promis
       ]);
     const [own, ownTargets] = [cut(vectors), cut(floats)];
     for (const each of penalties) {
-      const { variables: found } = await fit(own, ownTargets, each, steps);
+      const { variables: found } = await descend(own, ownTargets, each, steps);
       await tf.softmax(toScores(tf.slice(vectors, [fold * size, 0], [size, -1]), found)).data();
     }
   }

@@ -1,4 +1,4 @@
-import type { LinearFit } from './fitLinear.ts';
+import type { LinearFit } from './LinearFitter.ts';
 import type { Targets } from './LossPass.ts';
 import { measureHead } from './measureHead.ts';
 import type { Examples } from './parseTraining.ts';
@@ -21,15 +21,15 @@ const leastGain = 0.005;
 /**
  * Finds out whether rare classes should count for more: as much more as the macro-F1 of held-out rows gains from it.
  *
- * @param fit - Fits with other weights, from a penalty where one is known.
+ * @param fitWith - Fits with other weights, from a penalty where one is known.
  */
 export async function weighClasses(
   examples: Examples,
   targets: Targets,
-  fit: (targets: Targets, penalty: number | null) => Promise<LinearFit>,
+  fitWith: (targets: Targets, penalty: number | null) => Promise<LinearFit>,
 ): Promise<Weighing> {
   const { counts, isMultiLabel, labels } = examples;
-  const plain = { fit: await fit(targets, null), exponent: 0, notice: '' };
+  const plain = { fit: await fitWith(targets, null), exponent: 0, notice: '' };
   const seen = counts.filter((count) => count > 0);
   if (isMultiLabel || Math.max(...seen) < evenRatio * Math.min(...seen)) return plain;
   const score = ({ heldOut }: LinearFit) => measureHead(heldOut, targets).macroF1;
@@ -40,7 +40,7 @@ export async function weighClasses(
     const weights = targets.weights.map(
       (weight, row) => weight * (average / (counts[labels[row] ?? 0] ?? 1)) ** exponent,
     );
-    const other = await fit({ ...targets, weights }, best.fit.penalty);
+    const other = await fitWith({ ...targets, weights }, best.fit.penalty);
     const gained = score(other);
     if (gained < most + leastGain) continue;
     best = { fit: other, exponent, notice: toNotice(most, gained) };
