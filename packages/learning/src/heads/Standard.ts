@@ -59,21 +59,3 @@ export function toPlainLayer(
   }
   return { inputs, outputs, weights, bias: Float32Array.from(bias), activation };
 }
-
-/** The other way round: parameters for standardised vectors, made of a layer that takes them as they are. */
-export function toStandardParameters(
-  { inputs, outputs, weights, bias }: HeadLayer,
-  { mean, scale }: Standard,
-): Float64Array {
-  const parameters = new Float64Array((inputs + 1) * outputs);
-  parameters.set(bias, inputs * outputs);
-  for (let d = 0; d < inputs; d += 1) {
-    for (let k = 0; k < outputs; k += 1) {
-      const weight = weights[d * outputs + k] ?? 0;
-      const to = inputs * outputs + k;
-      parameters[to] = (parameters[to] ?? 0) + weight * (mean[d] ?? 0);
-      parameters[d * outputs + k] = scale[d] === 0 ? 0 : weight / (scale[d] ?? 1);
-    }
-  }
-  return parameters;
-}

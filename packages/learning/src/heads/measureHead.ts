@@ -96,10 +96,7 @@ class Tally {
  * @param hits - How many are.
  * @param all - Of how many, ≥ 1.
  */
-export function toWilsonInterval(
-  hits: number,
-  all: number,
-): readonly [lower: number, upper: number] {
+function toWilsonInterval(hits: number, all: number): readonly [lower: number, upper: number] {
   const z = 1.959964;
   const share = hits / all;
   const middle = (share + (z * z) / (2 * all)) / (1 + (z * z) / all);
