@@ -10,7 +10,7 @@ import { type HeadTask, type HeadTimes, leastAccuracy, penalty, toAccuracy } fro
 
 const folds = 5;
 /** As many penalties as ours looks at. */
-const penalties = [1280, 128, 12.8, 1.28, 4.7, 15, 47];
+const penalties = [1280, 128, 12.8, 1.28, 6.3, 20, 63];
 const maxSteps = 200;
 
 type Variables = readonly [weights: tf.Variable<tf.Rank.R2>, bias: tf.Variable<tf.Rank.R1>];
