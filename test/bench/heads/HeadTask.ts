@@ -10,11 +10,9 @@ export interface HeadTask {
   readonly many: Float32Array;
 }
 
-/** What a contestant takes, in milliseconds; what it can't do in bearable time is left out. */
+/** What a contestant takes, in milliseconds. */
 export interface HeadTimes {
-  /** With the search for a penalty, over five folds. */
-  readonly chosen?: number;
-  /** With a penalty that is given, where there may be one. */
+  /** One fit, with a penalty that is given where there may be one. */
   readonly given: number;
   readonly predict: number;
   /** Share of the others that is right. */
