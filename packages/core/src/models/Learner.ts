@@ -43,6 +43,11 @@ export interface Head {
   readonly isMultiLabel: boolean;
   /** What logits are divided by to be calibrated, > 0. */
   readonly temperature: number;
+  /**
+   * How strongly it was regularised: half of this, times the sum of the squared weights on standardised vectors, was added to the sum
+   * of the losses in nats (scikit-learn's 1 / C). The next fit begins to look there. Absent where the learner has no such thing.
+   */
+  readonly strength?: number;
   /** The layers; absent where the learner keeps them to itself, on a server. */
   readonly layers?: readonly HeadLayer[];
 }
@@ -51,13 +56,13 @@ export interface Head {
 export interface FitReport {
   /** Rows that it learnt from. */
   readonly rows: number;
-  /** Share of rows that are right, 0 to 1, across the folds. */
+  /** Share of rows that are right, 0 to 1, across the folds; with several classes a row, the share of known labels that are. */
   readonly accuracy: number;
   /** The bounds between which the accuracy lies with 95 % certainty (Wilson). */
   readonly accuracyInterval: readonly [lower: number, upper: number];
   /** Mean over the classes of the F1 score, 0 to 1. */
   readonly macroF1: number;
-  /** Expected calibration error after the temperature, 0 to 1. */
+  /** Expected calibration error after the temperature, 0 to 1, in 15 bins; the temperature is the only thing that was fitted on the same rows. */
   readonly calibrationError: number;
   /** Out-of-fold probabilities, rows × classes: what the head says of a row that it did not learn from. */
   readonly heldOut: Float32Array;
