@@ -10,7 +10,6 @@ export type { CanvasPixels, Picture } from './image/Picture.ts';
 export { type OriginalPoint, type PictureGeometry, toOriginal } from './image/PictureGeometry.ts';
 export type { TensorPlan, TensorValues } from './image/TensorWriter.ts';
 export type { PictureSize } from './image/toPlacement.ts';
-export type { PictureGeometry } from './image/PictureGeometry.ts';
 export type {
   ColorStep,
   CropStep,

@@ -1,3 +1,20 @@
+export { createLearner, type WorkerLearner } from './heads/createLearner.ts';
+export { type FitOptions, fitHead } from './heads/fitHead.ts';
+export { HeadTrainer } from './heads/HeadTrainer.ts';
+export type { DescentArguments, Kernel, ProductArguments } from './heads/kernel/Kernel.ts';
+export { LearningError, type LearningErrorDetails } from './heads/LearningError.ts';
+export { predictHead } from './heads/predictHead.ts';
+export { type LearnerOptions, type LearnerWorker, spawnLearner } from './heads/spawnLearner.ts';
+export { toWilsonInterval } from './heads/toWilsonInterval.ts';
+export { ReadingError, type ReadingErrorDetails } from './loop/ReadingError.ts';
+export { type TrainCall, TrainingLoop, type TrainingLoopOptions } from './loop/TrainingLoop.ts';
+export type {
+  PoolPrediction,
+  Training,
+  TrainingState,
+  TrainingStatus,
+  TuningScore,
+} from './loop/TrainingState.ts';
 export type { PoolingOptions } from './onnx/addPooling.ts';
 export { decodeOnnx } from './onnx/decodeOnnx.ts';
 export { encodeOnnx } from './onnx/encodeOnnx.ts';
@@ -29,10 +46,3 @@ export {
   type JsonObject,
   toHeadManifest,
 } from './onnx/toHeadManifest.ts';
-export { createLearner, type WorkerLearner } from './heads/createLearner.ts';
-export { type FitOptions, fitHead } from './heads/fitHead.ts';
-export { HeadTrainer } from './heads/HeadTrainer.ts';
-export type { DescentArguments, Kernel, ProductArguments } from './heads/kernel/Kernel.ts';
-export { LearningError, type LearningErrorDetails } from './heads/LearningError.ts';
-export { predictHead } from './heads/predictHead.ts';
-export { type LearnerOptions, type LearnerWorker, spawnLearner } from './heads/spawnLearner.ts';

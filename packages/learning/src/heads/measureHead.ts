@@ -1,4 +1,5 @@
 import type { Targets } from './LossPass.ts';
+import { toWilsonInterval } from './toWilsonInterval.ts';
 
 /** How right probabilities are. */
 export interface HeadMeasures {
@@ -88,19 +89,4 @@ class Tally {
       calibrationError: gaps.reduce((sum, gap) => sum + gap, 0) / this.#all,
     };
   }
-}
-
-/**
- * The bounds of a share with 95 % certainty (Wilson 1927).
- *
- * @param hits - How many are.
- * @param all - Of how many, ≥ 1.
- */
-function toWilsonInterval(hits: number, all: number): readonly [lower: number, upper: number] {
-  const z = 1.959964;
-  const share = hits / all;
-  const middle = (share + (z * z) / (2 * all)) / (1 + (z * z) / all);
-  const half =
-    (z / (1 + (z * z) / all)) * Math.sqrt((share * (1 - share)) / all + (z * z) / (4 * all * all));
-  return [Math.max(0, middle - half), Math.min(1, middle + half)];
 }

@@ -1,7 +1,7 @@
 import type { Call, Head, Learner } from '@proofsheet/core';
+import { toWilsonInterval } from '../heads/toWilsonInterval.ts';
 import { type LabeledRows, takeRows } from './LabeledRows.ts';
 import type { TuningScore } from './TrainingState.ts';
-import { toWilsonInterval } from './toWilsonInterval.ts';
 
 /**
  * Measures a head on the labelled rows of the tuning split. A class that the head doesn't know counts as wrong.
