@@ -15,9 +15,12 @@ import { chromiumLaunch } from '../../../test/tools/chromium.mjs';
 
 const size = 96;
 const atOnce = 50;
-/** `perClass`: as many of each class as that; else as they come, 60 % of them good. */
+/**
+ * `defects`: as many parts of each kind of defect, each followed by the same part without it, so that what differs is the defect and nothing
+ * else. `count`: parts as they come, 60 % of them good.
+ */
 const sets = [
-  { name: 'train', seed: 9001, perClass: 1400 },
+  { name: 'train', seed: 9001, defects: 900 },
   { name: 'calibrate', seed: 9002, count: 1500 },
   { name: 'test', seed: 9003, count: 3000 },
 ];
@@ -28,21 +31,23 @@ mkdirSync(folder, { recursive: true });
 /**
  * Runs in the page: which parts a set has.
  *
- * @param {{ seed: number, count?: number, perClass?: number }} set
+ * @param {{ seed: number, count?: number, defects?: number }} set
  */
-async function choose({ seed, count, perClass }) {
+async function choose({ seed, count, defects }) {
   const source = '/src/parts/';
   const { describePart } = await import(`${source}describePart.ts`);
   const { PART_CLASSES } = await import(`${source}Part.ts`);
+  if (defects === undefined) {
+    return Array.from({ length: count ?? 0 }, (_, index) => describePart(index, seed));
+  }
   const taken = new Map();
   const parts = [];
-  const wanted = perClass === undefined ? count : perClass * PART_CLASSES.length;
-  for (let index = 0; parts.length < wanted; index += 1) {
+  for (let index = 0; parts.length < 2 * defects * (PART_CLASSES.length - 1); index += 1) {
     const part = describePart(index, seed);
     const already = taken.get(part.trueClass) ?? 0;
-    if (perClass !== undefined && already >= perClass) continue;
+    if (part.trueClass === 'good' || already >= defects) continue;
     taken.set(part.trueClass, already + 1);
-    parts.push(part);
+    parts.push(part, { ...part, trueClass: 'good', ambiguousWith: null, severity: 0 });
   }
   return parts;
 }

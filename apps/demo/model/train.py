@@ -6,7 +6,7 @@
 Needs PyTorch 1.13, NumPy and Pillow (Debian: python3-torch, python3-pil). Seeded; the same machine gives the same file, another one a model that is
 as good. Takes some 20 minutes on two cores.
 
-The network learns two things at once. Of rendered parts it learns the class. Of pictures made of random shapes (dead leaves, after Baradad
+The network learns two things at once. Of rendered parts it learns the class, each beside the same part without its defect. Of pictures made of random shapes (dead leaves, after Baradad
 et al., "Learning to See by Looking at Noise", 2021) it learns which two crops are of one picture (NT-Xent, Chen et al. 2020), so that its
 vectors also mean something for pictures that are no parts. No photograph was used.
 """
@@ -27,8 +27,8 @@ from torch.nn import functional as F
 SIDE = 96
 CLASSES = ["good", "scratch", "stain", "dent", "crack", "missing-hole"]
 MEAN, STD = [0.5, 0.5, 0.5], [0.25, 0.25, 0.25]
-EPOCHS = 16
-BATCH, LEAVES_BATCH = 84, 42
+EPOCHS = 44
+PAIRS, LEAVES_BATCH = 42, 12
 SOURCE = Path(sys.argv[1])
 TARGET = Path(__file__).resolve().parent.parent / "public" / "models" / "parts"
 
@@ -73,12 +73,11 @@ def to_input(pixels):
 def turn(pixels):
     """A part may lie any way round: quarter turns and mirrors, a little light and a little shift."""
     inputs = to_input(pixels)
-    for quarter in range(4):
-        inputs[quarter::4] = torch.rot90(inputs[quarter::4], quarter, (2, 3))
+    inputs = torch.rot90(inputs, int(torch.randint(4, ())), (2, 3))
     if torch.rand(()) < 0.5:
         inputs = inputs.flip(3)
     count = len(inputs)
-    gain, shift = 1 + 0.25 * (torch.rand(count, 1, 1, 1) - 0.5), 0.5 * (torch.rand(count, 1, 1, 1) - 0.5)
+    gain, shift = 1 + 0.2 * (torch.rand(count, 1, 1, 1) - 0.5), 0.3 * (torch.rand(count, 1, 1, 1) - 0.5)
     moves = [int(x) for x in torch.randint(-3, 4, (2,))]
     return torch.roll(inputs * gain + shift, moves, (2, 3))
 
@@ -114,7 +113,7 @@ class PartNet(nn.Module):
     def __init__(self):
         super().__init__()
         self.features = nn.Sequential(
-            block(3, 16, 2),
+            block(3, 16, 2), Residual(16),
             block(16, 32, 2), Residual(32),
             block(32, 64, 2), Residual(64),
             block(64, 128, 2), Residual(128),
@@ -140,27 +139,29 @@ def contrast(left, right, heat=0.2):
 def train(net, project):
     pixels, labels, _ = read_set("train")
     leaves = draw_leaves(3000)
-    steps = EPOCHS * (len(pixels) // BATCH)
+    pairs = len(pixels) // 2
+    steps = EPOCHS * (pairs // PAIRS)
     optimizer = torch.optim.AdamW([*net.parameters(), *project.parameters()], lr=3e-3, weight_decay=2e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps)
     step, start = 0, time.time()
     for epoch in range(EPOCHS):
         net.train()
-        order, total = torch.randperm(len(pixels)), 0.0
-        for first in range(0, len(order) - BATCH + 1, BATCH):
-            rows = order[first : first + BATCH]
+        order, total = torch.randperm(pairs), 0.0
+        for first in range(0, pairs - PAIRS + 1, PAIRS):
+            # A part and the same part without its defect, turned alike.
+            rows = (2 * order[first : first + PAIRS, None] + torch.arange(2)).flatten()
             some = leaves[torch.randint(len(leaves), (LEAVES_BATCH,))]
             embeddings, logits = net(torch.cat([turn(pixels[rows]), crop(some), crop(some)]))
-            loss = F.cross_entropy(logits[:BATCH], labels[rows], label_smoothing=0.05)
-            views = project(embeddings[BATCH:])
-            loss = loss + 0.3 * contrast(views[:LEAVES_BATCH], views[LEAVES_BATCH:])
+            loss = F.cross_entropy(logits[: 2 * PAIRS], labels[rows], label_smoothing=0.02)
+            views = project(embeddings[2 * PAIRS :])
+            loss = loss + 0.1 * contrast(views[:LEAVES_BATCH], views[LEAVES_BATCH:])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             schedule.step()
             total += float(loss)
             step += 1
-        print(f"epoch {epoch + 1}: loss {total / (len(pixels) // BATCH):.3f}, {time.time() - start:.0f} s", flush=True)
+        print(f"epoch {epoch + 1}: loss {total / (pairs // PAIRS):.3f}, {time.time() - start:.0f} s", flush=True)
 
 
 @torch.no_grad()
