@@ -38,7 +38,25 @@ export type {
 } from './manifest/SoundStep.ts';
 export type { NamedTensor, TestVector } from './manifest/TestVector.ts';
 export type { NormalizeTextStep, TextStep, TokenizeStep } from './manifest/TextStep.ts';
+export { BackendError, type BackendErrorDetails } from './runtime/BackendError.ts';
+export { createInference } from './runtime/createInference.ts';
+export type { Inference, LoadCall } from './runtime/Inference.ts';
 export type { InferenceBackend } from './runtime/InferenceBackend.ts';
+export type {
+  InferenceOptions,
+  InferenceWorker,
+  RuntimePaths,
+} from './runtime/InferenceOptions.ts';
+export type {
+  BackendNotice,
+  InferenceState,
+  LoadProgress,
+  PipelineState,
+} from './runtime/InferenceState.ts';
+export { inferenceErrors } from './runtime/inferenceErrors.ts';
+export { ModelFileError, type ModelFileErrorDetails } from './runtime/ModelFileError.ts';
+export { ModelLoadError, type ModelLoadErrorDetails } from './runtime/ModelLoadError.ts';
+export { ModelRunError, type ModelRunErrorDetails } from './runtime/ModelRunError.ts';
 export type {
   Pipeline,
   PipelineBatch,
@@ -46,3 +64,4 @@ export type {
   PipelineTensor,
   RunCall,
 } from './runtime/Pipeline.ts';
+export { spawnInferenceWorker } from './runtime/spawnInferenceWorker.ts';
