@@ -25,7 +25,7 @@ export function createImagePreparer(
         factors[c] = (factors[c] ?? 1) / (step.std[c] ?? 1);
         offsets[c] = ((offsets[c] ?? 0) - (step.mean[c] ?? 0)) / (step.std[c] ?? 1);
       }
-    } else if (step.step !== 'decode' && step.step !== 'layout')
+    } else if (step.step !== 'decode' && step.step !== 'color' && step.step !== 'layout')
       throw new ModelLoadError({ model, problem: 'input', subject: `no step "${step.step}" here` });
   }
   let canvas: OffscreenCanvas | null = null;

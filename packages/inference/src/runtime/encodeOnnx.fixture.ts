@@ -86,6 +86,19 @@ export function encodeOnnx(model: FixtureModel): Uint8Array<ArrayBuffer> {
       [1, 8],
       [7, graph],
       [8, encode([[2, 17]])],
+      ...model.operations.flatMap(({ domain }): Field[] =>
+        domain === undefined
+          ? []
+          : [
+              [
+                8,
+                encode([
+                  [1, domain],
+                  [2, 1],
+                ]),
+              ],
+            ],
+      ),
     ]),
   );
 }
