@@ -9,7 +9,12 @@ import { hashPipeline } from './hashPipeline.ts';
 import type { Inference, LoadCall } from './Inference.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 import type { InferenceOptions } from './InferenceOptions.ts';
-import type { BackendNotice, InferenceState, LoadProgress } from './InferenceState.ts';
+import type {
+  BackendNotice,
+  InferenceState,
+  LoadProgress,
+  PipelineState,
+} from './InferenceState.ts';
 import { InferenceStore } from './InferenceStore.ts';
 import { LoadedPipeline } from './LoadedPipeline.ts';
 import { ModelLoadError } from './ModelLoadError.ts';
@@ -188,8 +193,7 @@ export class InferenceEngine implements Inference {
     this.#retire(pool, error);
     for (const pipeline of pool.pipelines) {
       const { id } = pipeline;
-      this.#notice(id, pool.backend, error);
-      this.#store.change(id, { phase: 'reloading', backend: null });
+      this.#notice(id, pool.backend, error, { phase: 'reloading', backend: null });
       this.#move(pipeline, error).catch((failure: unknown) => {
         const end = failure instanceof Error ? failure : error;
         this.#store.change(id, { phase: 'failed', error: end });
@@ -223,10 +227,15 @@ export class InferenceEngine implements Inference {
       this.#unavailable.set('webgpu', error);
   }
 
-  #notice(id: number, backend: InferenceBackend, error: unknown): void {
-    const before =
-      this.#store.state.pipelines.find((pipeline) => pipeline.id === id)?.notices ?? [];
-    this.#store.change(id, { notices: [...before, toNotice(backend, error)] });
+  #notice(
+    id: number,
+    backend: InferenceBackend,
+    error: unknown,
+    change: Partial<PipelineState> = {},
+  ): void {
+    const before = this.#store.state.pipelines.find((pipeline) => pipeline.id === id);
+    const notices = [...(before?.notices ?? []), toNotice(backend, error)];
+    this.#store.change(id, { ...change, notices });
   }
 
   #toReason(backend: InferenceBackend, error: unknown): unknown {
