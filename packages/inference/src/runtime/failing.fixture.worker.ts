@@ -1,8 +1,6 @@
 import { type Endpoint, serve } from '@proofsheet/core/worker';
 import { InferenceHost } from './InferenceHost.ts';
 
-declare const self: DedicatedWorkerGlobalScope;
-
 const host = new InferenceHost((event) => emit(event));
 const emit = serve(self as Endpoint, host.toService());
 
