@@ -17,7 +17,8 @@ export function toPoolOptions(
   const paths = options.wasmPaths?.[backend];
   const start: StartRequest = {
     backend,
-    threads: Math.max(1, threads),
+    // Beside a graphics card more than one finds nothing to do.
+    threads: backend === 'webgpu' ? 1 : Math.max(1, threads),
     ...(paths === undefined ? {} : { wasmPaths: toAbsolute(paths) }),
   };
   return { start, workers: backend === 'webgpu' ? 1 : Math.max(1, workers), createWorker };
