@@ -3,7 +3,7 @@ import { encodeOnnx } from './encodeOnnx.fixture.ts';
 import type { PipelineInput } from './Pipeline.ts';
 
 /** Columns of the fixture's weights: class by class. */
-export const linearWeights: readonly number[] = [1, 0, -1, 0, 2, 0.5];
+const linearWeights: readonly number[] = [1, 0, -1, 0, 2, 0.5];
 
 /** `logits = x · W`, three numbers in and two out, with the three numbers doubled as an embedding. */
 export function encodeLinear(batch: number | string = 'batch'): Uint8Array<ArrayBuffer> {
