@@ -54,7 +54,7 @@ test.each([
   [1, true],
   [2, true],
 ])(
-  'a built page under a strict policy runs a model, with %i threads, isolated: %s',
+  '[I138] a built page under a strict policy runs a model, with %i threads, isolated: %s',
   async (threads, isolated) => {
     isIsolated = isolated;
     const { port } = server.address() as AddressInfo;
