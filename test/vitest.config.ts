@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -57,11 +58,18 @@ const loadedByFormats = [
   'yaml',
 ];
 
+/** Datasets and models that lie beside the repository; without them the tests that need them are skipped. */
+const sharedFolder = join(repository, '../shared/data');
+const sharedData = existsSync(sharedFolder) ? realpathSync(sharedFolder) : null;
+
 const browser: TestProjectInlineConfiguration = {
   ...fromSource,
   root: repository,
   plugins: [react()],
-  server: { headers: isolationHeaders },
+  server: {
+    headers: isolationHeaders,
+    fs: { allow: [repository, ...(sharedData === null ? [] : [sharedData])] },
+  },
   // A dependency found only while a test runs makes Vite reload the page under it.
   optimizeDeps: {
     include: [
@@ -77,6 +85,8 @@ const browser: TestProjectInlineConfiguration = {
       'vitest-browser-react',
       'fast-check',
     ],
+    // It is one file already, and looks for its WebAssembly beside itself.
+    exclude: ['onnxruntime-web'],
     entries: ['{packages,apps}/*/src/**/*.{browser.test,stories}.{ts,tsx}'],
   },
   worker: { format: 'es' },
@@ -87,6 +97,7 @@ const browser: TestProjectInlineConfiguration = {
       'test/server/**/*.browser.test.ts',
     ],
     globalSetup: ['test/server/startForBrowser.ts'],
+    provide: { sharedData },
     // WebGPU in software needs seconds to compile a shader.
     testTimeout: 40 * second,
     retry,

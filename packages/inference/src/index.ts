@@ -79,7 +79,25 @@ export { readMasks } from './outputs/readMasks.ts';
 export { type OverlapOptions, suppressOverlaps } from './outputs/suppressOverlaps.ts';
 export { type CalibrationOptions, toCalibrated } from './outputs/toCalibrated.ts';
 export { type ProbabilityOptions, toProbabilities } from './outputs/toProbabilities.ts';
+export { BackendError, type BackendErrorDetails } from './runtime/BackendError.ts';
+export { createInference } from './runtime/createInference.ts';
+export type { Inference, LoadCall } from './runtime/Inference.ts';
 export type { InferenceBackend } from './runtime/InferenceBackend.ts';
+export type {
+  InferenceOptions,
+  InferenceWorker,
+  RuntimePaths,
+} from './runtime/InferenceOptions.ts';
+export type {
+  BackendNotice,
+  InferenceState,
+  LoadProgress,
+  PipelineState,
+} from './runtime/InferenceState.ts';
+export { inferenceErrors } from './runtime/inferenceErrors.ts';
+export { ModelFileError, type ModelFileErrorDetails } from './runtime/ModelFileError.ts';
+export { ModelLoadError, type ModelLoadErrorDetails } from './runtime/ModelLoadError.ts';
+export { ModelRunError, type ModelRunErrorDetails } from './runtime/ModelRunError.ts';
 export type {
   Pipeline,
   PipelineBatch,
@@ -87,6 +105,7 @@ export type {
   PipelineTensor,
   RunCall,
 } from './runtime/Pipeline.ts';
+export { spawnInferenceWorker } from './runtime/spawnInferenceWorker.ts';
 export type { SoundTensor } from './sound/createLogMel.ts';
 export { createPageSoundDecoder } from './sound/createPageSoundDecoder.ts';
 export {

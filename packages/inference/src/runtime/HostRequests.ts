@@ -1,0 +1,98 @@
+import type { PredictedRegion, Priority } from '@proofsheet/core';
+import type { WireError } from '@proofsheet/core/worker';
+import type { Manifest } from '../manifest/Manifest.ts';
+import type { InferenceBackend } from './InferenceBackend.ts';
+import type { RuntimePaths } from './InferenceOptions.ts';
+import type { PipelineInput, PipelineTensor } from './Pipeline.ts';
+
+/** Starts a backend in a worker. */
+export interface StartRequest {
+  /** Which one. */
+  readonly backend: InferenceBackend;
+  /** Threads of WebAssembly, ≥ 1. */
+  readonly threads: number;
+  /** Where the runtime's files are, absolute; absent: beside the runtime's code. */
+  readonly wasmPaths?: RuntimePaths;
+}
+
+/** Reads and checks a model's file. */
+export interface FetchRequest {
+  /** The model's id. */
+  readonly model: string;
+  /** The bytes, or their address. */
+  readonly file: string | Blob;
+  /** What their SHA-256 must be. */
+  readonly sha256: string;
+  /** Their number, where it is known. */
+  readonly byteLength?: number;
+  /** What addresses are relative to. */
+  readonly base: string;
+  /** Whether the file may lie on another origin. */
+  readonly allowsOtherOrigins: boolean;
+}
+
+/** How far a download has come. */
+export interface FetchProgress {
+  /** Bytes that are here. */
+  readonly loadedBytes: number;
+  /** Bytes there are; `null` where nobody says. */
+  readonly totalBytes: number | null;
+}
+
+/** Makes a pipeline ready in a worker. */
+export interface OpenRequest {
+  /** The pipeline's number. */
+  readonly pipeline: number;
+  /** The manifest, without model file and test vectors. */
+  readonly manifest: Manifest;
+  /** The model's bytes, checked. */
+  readonly bytes: Blob;
+  /** What addresses in the manifest are relative to. */
+  readonly base: string;
+}
+
+/** What is known of a pipeline once it is ready. */
+export interface OpenedPipeline {
+  /** The only size of batch that the model takes; `null` where it takes any. */
+  readonly fixedBatch: number | null;
+}
+
+/** Runs a batch. */
+export interface BatchRequest {
+  /** The pipeline's number. */
+  readonly pipeline: number;
+  /** What it is run on. */
+  readonly inputs: readonly PipelineInput[];
+  /** How urgent it is. */
+  readonly priority: Priority;
+  /** Whether the model's outputs are wanted as they are. */
+  readonly keepsOutputs: boolean;
+}
+
+/** What a batch gave. */
+export interface BatchAnswer {
+  /** The ids of the rows. */
+  readonly ids: readonly string[];
+  /** Probabilities, row after row. */
+  readonly probabilities?: Float32Array;
+  /** Logits, row after row. */
+  readonly logits?: Float32Array;
+  /** Vectors, row after row. */
+  readonly vectors?: Float32Array;
+  /** What was found in each. */
+  readonly regions?: readonly (readonly PredictedRegion[])[];
+  /** The model's outputs as they are. */
+  readonly outputs?: readonly PipelineTensor[];
+  /** The inputs of which nothing can be said. */
+  readonly failures: readonly { readonly id: string; readonly error: WireError }[];
+  /** How long the run held the worker, in milliseconds. */
+  readonly duration: number;
+}
+
+/** Something that a worker tells unasked: its graphics device went away. */
+export interface LostEvent {
+  /** What it is. */
+  readonly kind: 'lost';
+  /** What the browser said. */
+  readonly note: string;
+}
