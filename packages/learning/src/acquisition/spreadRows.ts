@@ -1,4 +1,4 @@
-import { dotRows } from '../rows/dotRows.ts';
+import { writeProducts } from '../rows/writeProducts.ts';
 
 /** Rows to choose from, and what makes one better than another. */
 export interface SpreadInput {
@@ -36,8 +36,10 @@ export function shrinkDistances(
   other: number,
   dimensions: number,
 ): void {
+  const cosines = new Float32Array(distances.length);
+  writeProducts(cosines, others, other, units, 0, distances.length, dimensions);
   for (let row = 0; row < distances.length; row += 1) {
-    const distance = Math.max(0, 1 - dotRows(units, row, others, other, dimensions));
+    const distance = Math.max(0, 1 - (cosines[row] as number));
     if (distance < (distances[row] as number)) distances[row] = distance;
   }
 }

@@ -1,7 +1,7 @@
 import { countRows } from '../rows/countRows.ts';
-import { dotRows } from '../rows/dotRows.ts';
 import { RowsError } from '../rows/RowsError.ts';
 import { toUnitRows } from '../rows/toUnitRows.ts';
+import { writeProducts } from '../rows/writeProducts.ts';
 
 /** What rows are near by: the angle between them, or the distance. */
 export type Metric = 'cosine' | 'euclidean';
@@ -33,7 +33,7 @@ export interface Neighbours {
 /** Candidates that stay in a cache while many queries pass them by. */
 const blockBytes = 128 * 1024;
 
-/** Puts a row where it belongs among the nearest of a query; what comes last falls out. */
+/** Puts a row where it belongs among the nearest of a query; what was last falls out. */
 function insert(
   { k, indices, distances }: Neighbours,
   query: number,
@@ -42,7 +42,6 @@ function insert(
 ): void {
   const first = query * k;
   let place = first + k - 1;
-  if (distance >= (distances[place] as number)) return;
   while (place > first && (distances[place - 1] as number) > distance) {
     distances[place] = distances[place - 1] as number;
     indices[place] = indices[place - 1] as number;
@@ -52,33 +51,60 @@ function insert(
   indices[place] = row;
 }
 
-function toSquares(vectors: Float32Array, dimensions: number): Float64Array {
-  return Float64Array.from({ length: vectors.length / dimensions }, (_, row) =>
-    dotRows(vectors, row, vectors, row, dimensions),
-  );
+/** Puts what is near enough of a block of candidates among the nearest of a query. */
+function insertBlock(
+  found: Neighbours,
+  query: number,
+  start: number,
+  distances: Float64Array,
+): void {
+  const last = query * found.k + found.k - 1;
+  for (let place = 0; place < distances.length; place += 1) {
+    const distance = distances[place] as number;
+    if (distance < (found.distances[last] as number)) insert(found, query, start + place, distance);
+  }
 }
 
-/** Makes the distance of a query and a candidate, both by their rows. */
-function createDistance(
+/** Writes how far candidates `start` to `end` are from a query; the euclidean distance squared. */
+type WriteDistances = (distances: Float64Array, query: number, start: number, end: number) => void;
+
+function toSquares(vectors: Float32Array, dimensions: number): Float64Array {
+  const squares = new Float64Array(vectors.length / dimensions);
+  for (let row = 0; row < squares.length; row += 1) {
+    writeProducts(squares.subarray(row), vectors, row, vectors, row, row + 1, dimensions);
+  }
+  return squares;
+}
+
+function createCosine(
   queries: Float32Array,
   candidates: Float32Array,
   dimensions: number,
-  metric: Metric,
-): (query: number, row: number) => number {
-  if (metric === 'cosine') {
-    const own = toUnitRows(queries, dimensions);
-    const others = queries === candidates ? own : toUnitRows(candidates, dimensions);
-    return (query, row) => Math.max(0, 1 - dotRows(own, query, others, row, dimensions));
-  }
+): WriteDistances {
+  const own = toUnitRows(queries, dimensions);
+  const others = queries === candidates ? own : toUnitRows(candidates, dimensions);
+  return (distances, query, start, end) => {
+    writeProducts(distances, own, query, others, start, end, dimensions);
+    for (let place = 0; place < end - start; place += 1) {
+      distances[place] = Math.max(0, 1 - (distances[place] as number));
+    }
+  };
+}
+
+function createSquaredEuclidean(
+  queries: Float32Array,
+  candidates: Float32Array,
+  dimensions: number,
+): WriteDistances {
   const own = toSquares(queries, dimensions);
   const others = queries === candidates ? own : toSquares(candidates, dimensions);
-  return (query, row) =>
-    Math.max(
-      0,
-      (own[query] as number) +
-        (others[row] as number) -
-        2 * dotRows(queries, query, candidates, row, dimensions),
-    );
+  return (distances, query, start, end) => {
+    writeProducts(distances, queries, query, candidates, start, end, dimensions);
+    for (let place = 0; place < end - start; place += 1) {
+      const squares = (own[query] as number) + (others[start + place] as number);
+      distances[place] = Math.max(0, squares - 2 * (distances[place] as number));
+    }
+  };
 }
 
 /**
@@ -108,14 +134,16 @@ export function findNeighbours(
     distances: new Float32Array(rows * k).fill(Number.POSITIVE_INFINITY),
   };
   if (k === 0) return found;
-  const measure = createDistance(queries, candidates, dimensions, metric);
+  const create = metric === 'cosine' ? createCosine : createSquaredEuclidean;
+  const writeDistances = create(queries, candidates, dimensions);
   const block = Math.max(1, Math.floor(blockBytes / 4 / dimensions));
+  const near = new Float64Array(block);
   for (let start = 0; start < others; start += block) {
     const end = Math.min(others, start + block);
     for (let query = 0; query < rows; query += 1) {
-      for (let row = start; row < end; row += 1) {
-        if (!(isWithin && row === query)) insert(found, query, row, measure(query, row));
-      }
+      writeDistances(near, query, start, end);
+      if (isWithin && query >= start && query < end) near[query - start] = Number.POSITIVE_INFINITY;
+      insertBlock(found, query, start, near.subarray(0, end - start));
     }
     options.onProgress?.(end / others);
   }
