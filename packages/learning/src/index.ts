@@ -1,3 +1,6 @@
+export { type FitOptions, fitHead } from './heads/fitHead.ts';
+export { LearningError, type LearningErrorDetails } from './heads/LearningError.ts';
+export { predictHead } from './heads/predictHead.ts';
 export type { Acquisition } from './acquisition/Acquisition.ts';
 export { AcquisitionError, type AcquisitionErrorDetails } from './acquisition/AcquisitionError.ts';
 export { type BatchOptions, chooseBatch } from './acquisition/chooseBatch.ts';

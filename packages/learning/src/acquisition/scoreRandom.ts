@@ -1,4 +1,4 @@
-import { createRandom } from '../rows/createRandom.ts';
+import { createRandom } from '../heads/createRandom.ts';
 import type { Pool } from './Pool.ts';
 
 /** By lot, the same for the same seed: 0 to 1. What every other order is measured against, and what a spot check is drawn by. */
