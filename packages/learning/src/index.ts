@@ -1,8 +1,12 @@
-export { type FitOptions, fitHead } from './heads/fitHead.ts';
-export { LearningError, type LearningErrorDetails } from './heads/LearningError.ts';
-export { predictHead } from './heads/predictHead.ts';
 export type { Acquisition } from './acquisition/Acquisition.ts';
 export { AcquisitionError, type AcquisitionErrorDetails } from './acquisition/AcquisitionError.ts';
+export {
+  acquisitionService,
+  type BatchRequest,
+  type DomainRequest,
+  type DuplicateRequest,
+  type HashRequest,
+} from './acquisition/acquisitionService.ts';
 export { type BatchOptions, chooseBatch } from './acquisition/chooseBatch.ts';
 export { type AcquisitionPart, combine } from './acquisition/combine.ts';
 export { createClassConfidence } from './acquisition/createClassConfidence.ts';
@@ -17,6 +21,9 @@ export { scoreRandom } from './acquisition/scoreRandom.ts';
 export { scoreRoughDisagreement } from './acquisition/scoreRoughDisagreement.ts';
 export { toOrder } from './acquisition/toOrder.ts';
 export { OutOfDomain, type OutOfDomainOptions } from './domain/OutOfDomain.ts';
+export { type FitOptions, fitHead } from './heads/fitHead.ts';
+export { LearningError, type LearningErrorDetails } from './heads/LearningError.ts';
+export { predictHead } from './heads/predictHead.ts';
 export {
   findNearDuplicates,
   type NearDuplicateOptions,

@@ -1,6 +1,6 @@
-import { chooseBatch, type Pool, scoreMargin, scoreRandom, toOrder } from '../../../packages/learning/src/index.ts';
+import { chooseBatch, type Pool, scoreMargin, scoreRandom, toOrder } from '@proofsheet/learning';
 import { createRandom, shuffle } from './draw.ts';
-import { fit } from './fit.ts';
+import { learnPlainly, type Predict } from './learnPlainly.ts';
 import type { Embeddings, Version } from './readEmbeddings.ts';
 import { takeVectors, toTraining } from './takeVectors.ts';
 import { toMacroF1 } from './toMacroF1.ts';
@@ -55,16 +55,17 @@ function choose(chooser: Chooser, pool: Pool): Uint32Array {
 }
 
 /** Labels a pool batch after batch, with a new model after each: the macro-F1 on what is never labelled, at each of `labelCounts`. */
-export function growLabels(growth: Growth): readonly number[] {
+export async function growLabels(growth: Growth): Promise<readonly number[]> {
   const { embeddings, version, chooser, seed } = growth;
   const { classes, dimensions } = embeddings;
   const drawn = draw(growth, createRandom(1000 + seed));
   const heldVectors = takeVectors(embeddings, version, drawn.held);
   const truth = drawn.held.map((row) => embeddings.labels[row] as number);
   let pool = [...drawn.pool];
-  let predict: ReturnType<typeof fit> | null = null;
+  let predict: Predict | null = null;
   const labeled: number[] = [];
-  return labelCounts.map((count) => {
+  const curve: number[] = [];
+  for (const count of labelCounts) {
     const vectors = takeVectors(embeddings, version, pool);
     const chosen = choose(chooser, {
       count: pool.length,
@@ -78,7 +79,8 @@ export function growLabels(growth: Growth): readonly number[] {
     const seen = new Set(Array.from(chosen, (place) => pool[place] as number));
     labeled.push(...seen);
     pool = pool.filter((row) => !seen.has(row));
-    predict = fit(toTraining(embeddings, version, labeled));
-    return toMacroF1(predict(heldVectors), truth, classes.length);
-  });
+    predict = await learnPlainly(toTraining(embeddings, version, labeled));
+    curve.push(toMacroF1(predict(heldVectors), truth, classes.length));
+  }
+  return curve;
 }

@@ -1,6 +1,6 @@
-import { createClassConfidence, scoreRandom, toOrder } from '../../../packages/learning/src/index.ts';
+import { createClassConfidence, scoreRandom, toOrder } from '@proofsheet/learning';
 import { createRandom, shuffle } from './draw.ts';
-import { fit } from './fit.ts';
+import { learnPlainly } from './learnPlainly.ts';
 import type { Embeddings, Version } from './readEmbeddings.ts';
 import { takeVectors } from './takeVectors.ts';
 
@@ -35,7 +35,7 @@ function hide({ embeddings, needle }: Hunt, random: () => number): Haystack {
 }
 
 /** Looks for needles in order of confidence, with a new model after each batch: how many were found after each. */
-export function huntNeedles(hunt: Hunt): readonly number[] {
+export async function huntNeedles(hunt: Hunt): Promise<readonly number[]> {
   const { embeddings, version, needle, seed, isByLot } = hunt;
   const { dimensions } = embeddings;
   const random = createRandom(100 * seed + needle);
@@ -49,7 +49,7 @@ export function huntNeedles(hunt: Hunt): readonly number[] {
     let order = toOrder({ count: pool.length, classes: 2, seed: reviewed + seed }, scoreRandom);
     if (!isByLot) {
       const rows = [...positives, ...negatives];
-      const predict = fit({
+      const predict = await learnPlainly({
         classes: ['other', 'needle'],
         dimensions,
         vectors: takeVectors(embeddings, version, rows),

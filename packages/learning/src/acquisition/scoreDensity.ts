@@ -1,5 +1,5 @@
-import { findNeighbours } from '../neighbours/findNeighbours.ts';
 import { createRandom } from '../heads/createRandom.ts';
+import { findNeighbours } from '../neighbours/findNeighbours.ts';
 import type { Acquisition } from './Acquisition.ts';
 import { combine } from './combine.ts';
 import type { Pool } from './Pool.ts';

@@ -27,14 +27,18 @@ function addTimes(target: Numbers, factor: number, source: Numbers): void {
 
 /** Turns logits into probabilities, where they lie. */
 function toSoftmax(logits: Numbers): void {
-  const highest = logits.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < logits.length; index += 1) {
+    highest = Math.max(highest, logits[index] as number);
+  }
   let sum = 0;
   for (let index = 0; index < logits.length; index += 1) {
     const power = Math.exp((logits[index] as number) - highest);
     logits[index] = power;
     sum += power;
   }
-  for (let index = 0; index < logits.length; index += 1) logits[index] = (logits[index] as number) / sum;
+  for (let index = 0; index < logits.length; index += 1)
+    logits[index] = (logits[index] as number) / sum;
 }
 
 function writeLogits(
@@ -151,16 +155,20 @@ function minimize(objective: Objective, size: number): Numbers {
   return weights;
 }
 
-/** A multinomial logistic regression, as plain as scikit-learn's default. Classes without rows get the probability 0. */
-export function fit(training: TrainingSet): Predict {
+/**
+ * A multinomial logistic regression, as plain as scikit-learn's default, so that what the choice of labels buys is told apart from what
+ * `fitHead` does with them, which also takes five folds and many strengths for each of a thousand fits. Classes without rows get the
+ * probability 0. A promise, as `fitHead` gives one.
+ */
+export function learnPlainly(training: TrainingSet): Promise<Predict> {
   const { classes, dimensions, labels } = training;
   const present = [...new Set(labels)].sort((one, other) => one - other);
   const places = new Map(present.map((label, place) => [label, place]));
   const own = Array.from(labels, (label) => places.get(label) ?? 0);
   const size = (dimensions + 1) * present.length;
   const weights = minimize(createObjective(training, own, present.length), size);
-  const logits = new Float64Array(present.length);
-  return (vectors) => {
+  return Promise.resolve((vectors) => {
+    const logits = new Float64Array(present.length);
     const rows = vectors.length / dimensions;
     const probabilities = new Float32Array(rows * classes.length);
     for (let row = 0; row < rows; row += 1) {
@@ -171,5 +179,5 @@ export function fit(training: TrainingSet): Predict {
       }
     }
     return probabilities;
-  };
+  });
 }
