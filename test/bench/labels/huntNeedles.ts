@@ -10,7 +10,7 @@ const others = 3960;
 const reviews = 200;
 const batch = 20;
 /** Samples by lot that are taken for others until a person has seen them: one of a hundred is a needle. */
-const assumed = 400;
+const assumed = 200;
 
 /** A class whose needles are looked for in one of several draws. */
 export interface Hunt {

@@ -3,7 +3,7 @@ import type { TrainingSet } from '@proofsheet/core';
 /** Probabilities of rows of vectors, rows × classes. */
 export type Predict = (vectors: Float32Array) => Float32Array;
 
-const steps = 60;
+const steps = 40;
 const memory = 8;
 
 type Numbers = Float64Array;
@@ -148,7 +148,7 @@ function minimize(objective: Objective, size: number): Numbers {
     const bend = dot(move, turn);
     if (bend > 1e-10) history.push({ move, turn, scale: 1 / bend });
     if (history.length > memory) history.shift();
-    const isDone = loss - nextLoss < 1e-4 * Math.max(1, Math.abs(loss));
+    const isDone = loss - nextLoss < 1e-3 * Math.max(1, Math.abs(loss));
     [weights, gradient, loss] = [next, nextGradient, nextLoss];
     if (isDone) break;
   }
