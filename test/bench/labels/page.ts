@@ -42,7 +42,7 @@ function toBase64(vectors: Float32Array): string {
 
 /** The vectors of all pictures by one network, as float32 in base64. */
 async function embed(order: EmbeddingOrder): Promise<string> {
-  ort.env.wasm.numThreads = 2;
+  ort.env.wasm.numThreads = 1;
   ort.env.wasm.wasmPaths = { wasm: wasmUrl };
   const [model, pictures] = await Promise.all([read(order.model), read(order.pictures)]);
   const session = await ort.InferenceSession.create(new Uint8Array(model));
