@@ -11,7 +11,6 @@ const data = join(repository, '../shared/data');
 const versions: readonly Version[] = ['v1', 'v2'];
 const contestants: Readonly<Record<string, Chooser>> = {
   ours: 'default',
-  margin: 'margin',
   random: 'random',
 };
 
@@ -45,7 +44,6 @@ function readStudy(version: Version, study: Study, contestant: string): Reading 
     [`${version}, long tail`]: countLabels(study, study.longTail, chooser),
     [`${version}, balanced`]: countLabels(study, study.balanced, chooser),
   };
-  if (contestant === 'margin') return labels;
   const isOurs = contestant === 'ours';
   return {
     ...labels,
@@ -82,7 +80,7 @@ function print(version: Version, study: Study): void {
 /** What a person's reviews buy. The five seeds are inside, so that every round tells the same. */
 export const benchmark = defineBenchmark<Input>({
   description: "what a person's reviews buy: needles, labels for a long tail, wrong labels",
-  peers: ['random', 'margin'],
+  peers: ['random'],
   measures: versions.flatMap((version) => [
     { name: `${version}, needles missed`, unit: 'of 40' },
     { name: `${version}, long tail`, unit: 'labels' },
