@@ -182,7 +182,13 @@ export {
   type SchemaVersion,
 } from './vocabulary/Schema.ts';
 export type { Slice } from './vocabulary/Slice.ts';
-export { ambiguousTag, duplicateTag, excludedTag, reviewTag } from './vocabulary/standardTags.ts';
+export {
+  ambiguousTag,
+  duplicateTag,
+  excludedTag,
+  reviewTag,
+  skippedTag,
+} from './vocabulary/standardTags.ts';
 export { toClassKeys } from './vocabulary/toClassKeys.ts';
 export { unpackMaskRuns } from './vocabulary/unpackMaskRuns.ts';
 export type { ConflictSide } from './workspace/ConflictSide.ts';
