@@ -154,6 +154,7 @@ export {
 } from './vocabulary/DecisionState.ts';
 export type { EmbeddingSpace, Projection } from './vocabulary/EmbeddingSpace.ts';
 export type { FieldDefinition, FieldKind } from './vocabulary/Field.ts';
+export { isEqualValue } from './vocabulary/isEqualValue.ts';
 export type { Media, MediaKind } from './vocabulary/Media.ts';
 export { type MaskMeasure, measureMask } from './vocabulary/measureMask.ts';
 export type { Provenance } from './vocabulary/Provenance.ts';

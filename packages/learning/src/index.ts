@@ -24,6 +24,17 @@ export { OutOfDomain, type OutOfDomainOptions } from './domain/OutOfDomain.ts';
 export { type FitOptions, fitHead } from './heads/fitHead.ts';
 export { LearningError, type LearningErrorDetails } from './heads/LearningError.ts';
 export { predictHead } from './heads/predictHead.ts';
+export { type LabeledRows, type ReadRowsOptions, readLabeledRows } from './loop/LabeledRows.ts';
+export { ReadingError, type ReadingErrorDetails } from './loop/ReadingError.ts';
+export { type TrainCall, TrainingLoop, type TrainingLoopOptions } from './loop/TrainingLoop.ts';
+export type {
+  PoolPrediction,
+  Training,
+  TrainingState,
+  TrainingStatus,
+  TuningScore,
+} from './loop/TrainingState.ts';
+export { toWilsonInterval } from './loop/toWilsonInterval.ts';
 export {
   findNearDuplicates,
   type NearDuplicateOptions,
