@@ -242,10 +242,10 @@ export class ReviewModel implements ReviewActions {
     this.#publish();
   }
 
-  /** What was decided together leaves the film strip, what was decided by itself stays on it. */
+  /** What is looked at stays on the film strip with its verdict; what was decided besides leaves it. */
   #mark({ items }: Deed): void {
     const { queue } = this.#desk;
-    const present = items.length === 1 ? items[0]?.item.key : queue.current?.key;
+    const present = queue.current?.key;
     const marks = new Map(items.map(({ item, mark }) => [item.key, mark]));
     queue.replace((item) => {
       const mark = marks.get(item.key);
