@@ -17,6 +17,22 @@ export function toSharedUrl(path: string): string {
   return `/@fs${inject('sharedData') ?? ''}/${path}`;
 }
 
+/** Reads all files of a shared folder at once, by their path in it. */
+export async function readSharedFolder(path: string): Promise<ReadonlyMap<string, Blob>> {
+  const bytes = await (await fetch(`/shared-pack/${path}`)).arrayBuffer();
+  const length = new DataView(bytes).getUint32(0, true);
+  const list: readonly (readonly [name: string, size: number])[] = JSON.parse(
+    new TextDecoder().decode(new Uint8Array(bytes, 4, length)),
+  );
+  let at = 4 + length;
+  return new Map(
+    list.map(([name, size]) => {
+      at += size;
+      return [name, new Blob([new Uint8Array(bytes, at - size, size)])];
+    }),
+  );
+}
+
 /** What PyTorch said of a few pictures. */
 interface Reference {
   readonly classes: readonly string[];
