@@ -46,14 +46,12 @@ describe.skipIf(withoutData)(`the CIFAR models${because}`, () => {
     const blobs = await readSharedFolder('cifar10/images');
     expect(blobs.size).toBe(5000);
     const inputs = paths.map((id) => ({ id, media: blobs.get(id) ?? new Blob() }));
-    const startedAt = performance.now();
     const runs = await Promise.all(
       ['v1', 'v2'].map(async (version) => {
         const pipeline = await inference.load(await createCifarManifest(reference, version));
         return predict(pipeline, inputs, classes.length);
       }),
     );
-    console.info(`10,000 predictions in ${Math.round(performance.now() - startedAt)} ms`);
     const flips = { fixed: 0, regressed: 0, both_right: 0, both_wrong: 0 };
     const [one, two] = runs;
     for (const [place, path] of paths.entries()) {
@@ -100,10 +98,7 @@ interface DetectorReference {
 
 type Corners = readonly [left: number, top: number, right: number, bottom: number];
 
-async function createDetectorManifest(
-  reference: DetectorReference,
-  antialias: boolean,
-): Promise<Manifest> {
+async function createDetectorManifest(reference: DetectorReference): Promise<Manifest> {
   const file = toSharedUrl(`models/${reference.file}`);
   const sha256 = await toSha256(await (await fetch(file)).arrayBuffer());
   const { score_threshold, nms_iou } = reference.measured_on_the_182_images;
@@ -119,7 +114,7 @@ async function createDetectorManifest(
         name: 'images',
         steps: [
           { step: 'decode' },
-          { step: 'resize', width: 320, height: 240, filter: 'bilinear', antialias },
+          { step: 'resize', width: 320, height: 240, filter: 'bilinear', antialias: true },
           { step: 'scale', factor: 1 / 255 },
         ],
       },
@@ -178,7 +173,7 @@ describe.skipIf(withoutData)(`the detector of blood cells${because}`, () => {
     {
       timeout: 90_000,
     },
-    async (antialias) => {
+    async () => {
       const reference: DetectorReference = await (
         await fetch(toSharedUrl('models/bccd-reference.json'))
       ).json();
@@ -189,7 +184,7 @@ describe.skipIf(withoutData)(`the detector of blood cells${because}`, () => {
       const truth = new Map<string, ReturnType<typeof readTruth>>();
       for (const [path, note] of notes)
         truth.set(path.replace('.xml', '.jpg'), readTruth(await note.text()));
-      const pipeline = await inference.load(await createDetectorManifest(reference, antialias));
+      const pipeline = await inference.load(await createDetectorManifest(reference));
       const inputs = [...pictures].map(([id, media]) => ({ id, media }));
       const counts = classes.map(() => ({ tp: 0, fp: 0, fn: 0 }));
       for await (const { ids, regions, failures } of pipeline.run(inputs)) {
@@ -206,7 +201,6 @@ describe.skipIf(withoutData)(`the detector of blood cells${because}`, () => {
           }
         }
       }
-      console.info(JSON.stringify(counts));
       for (const [index, sum] of counts.entries()) {
         for (const kind of ['tp', 'fp', 'fn'] as const) {
           const expected = measured[kind][index] ?? Number.NaN;
