@@ -123,6 +123,7 @@ export type {
   PipelineTensor,
   RunCall,
 } from './runtime/Pipeline.ts';
+export { serveInference } from './runtime/serveInference.ts';
 export { spawnInferenceWorker } from './runtime/spawnInferenceWorker.ts';
 export type { SoundTensor } from './sound/createLogMel.ts';
 export { createPageSoundDecoder } from './sound/createPageSoundDecoder.ts';
