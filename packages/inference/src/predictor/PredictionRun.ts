@@ -68,6 +68,8 @@ export class PredictionRun {
     } finally {
       this.#controller.abort();
       this.#inputs.leave();
+      // Whoever still waits for an input is let go.
+      this.#inputs.close();
       for (const picture of this.#pictures.values()) picture.close();
     }
   }

@@ -5,10 +5,12 @@ import { makeFlac } from '../sound/flac.fixture.ts';
 import { makeWav } from '../sound/wav.fixture.ts';
 import { createInference } from './createInference.ts';
 import { createManifest, toInput } from './createManifest.fixture.ts';
+import { drawPicture } from './drawPicture.fixture.ts';
 import { encodeOnnx, type FixtureModel } from './encodeOnnx.fixture.ts';
 import type { Inference } from './Inference.ts';
 import type { InferenceOptions } from './InferenceOptions.ts';
-import type { Pipeline, PipelineBatch, PipelineInput } from './Pipeline.ts';
+import type { Pipeline, PipelineInput } from './Pipeline.ts';
+import { runInputs } from './runInputs.fixture.ts';
 
 const opened: Inference[] = [];
 afterEach(async () => {
@@ -24,37 +26,6 @@ async function load(
   opened.push(inference);
   const bytes = model === null ? undefined : encodeOnnx(model);
   return inference.load(await createManifest(change, bytes));
-}
-
-interface Read {
-  readonly vectors: ReadonlyMap<string, readonly number[]>;
-  readonly regions: readonly unknown[];
-  readonly failures: ReadonlyMap<string, Error>;
-}
-
-async function runAll(pipeline: Pipeline, inputs: readonly PipelineInput[]): Promise<Read> {
-  const batches: PipelineBatch[] = [];
-  for await (const batch of pipeline.run(inputs)) batches.push(batch);
-  const vectors = batches.flatMap(({ ids, vectors: own = new Float32Array() }) => {
-    const width = own.length / ids.length;
-    return ids.map((id, row) => [id, [...own.slice(row * width, (row + 1) * width)]] as const);
-  });
-  return {
-    vectors: new Map(vectors),
-    regions: batches.flatMap(({ regions = [] }) => regions),
-    failures: new Map(batches.flatMap((batch) => batch.failures.map((one) => [one.id, one.error]))),
-  };
-}
-
-async function drawPicture(colors: readonly string[], height = 1): Promise<Blob> {
-  const canvas = new OffscreenCanvas(colors.length, height);
-  const context = canvas.getContext('2d');
-  for (const [x, color] of colors.entries()) {
-    if (context === null) break;
-    context.fillStyle = color;
-    context.fillRect(x, 0, 1, height);
-  }
-  return canvas.convertToBlob({ type: 'image/png' });
 }
 
 const pictureInput: InputSpec = {
@@ -81,7 +52,7 @@ test('[I105] a picture goes through the steps of the manifest, from bytes, an ad
   const pipeline = await load(pictureModel, meanColor);
   const blob = await drawPicture(['#ff0000', '#ff0000', '#0000ff', '#0000ff']);
   const bitmap = await createImageBitmap(blob);
-  const { vectors, failures } = await runAll(pipeline, [
+  const { vectors, failures } = await runInputs(pipeline, [
     { id: 'bytes', media: blob },
     { id: 'address', media: URL.createObjectURL(blob) },
     { id: 'bitmap', media: bitmap },
@@ -110,7 +81,7 @@ test('[I105] regions are in pixels of the original, whatever size the copy has t
     },
   );
   const media = await drawPicture(['#00ffff', '#00ff00'], 3);
-  const { regions } = await runAll(pipeline, [
+  const { regions } = await runInputs(pipeline, [
     { id: 'own', media },
     { id: 'copy', media, original: { width: 200, height: 90 } },
   ]);
@@ -125,7 +96,7 @@ test('[I105] the model’s inputs may be given as they are, whatever the manifes
   const pipeline = await load(pictureModel, meanColor);
   const tensor = { name: 'x', values: Float32Array.of(1, 3, 0, 0, 5, 7), shape: [3, 1, 2] };
   const media = await drawPicture(['#ff0000', '#ff0000']);
-  const { vectors, failures } = await runAll(pipeline, [
+  const { vectors, failures } = await runInputs(pipeline, [
     { id: 'media', media },
     { id: 'tensor', tensors: [tensor] },
     { id: 'none', tensors: [] },
@@ -166,7 +137,7 @@ const textPipeline = (document: string | Record<string, unknown>): Partial<Manif
 
 test('[I105] a text becomes tokens, and padding counts in no mean, also where the model takes no mask', async () => {
   const pipeline = await load(textModel, textPipeline(tokenizer));
-  const { vectors, failures } = await runAll(pipeline, [
+  const { vectors, failures } = await runInputs(pipeline, [
     { id: 'long', text: 'a b c c' },
     { id: 'short', text: 'b' },
     { id: 'file', media: new Blob(['c c a']) },
@@ -188,8 +159,8 @@ test('[I107] a tokenizer that is given by its address counts by what is in it, a
   const other = await load(textModel, textPipeline(toAddress(changed)));
   expect(same.hash).toBe(own.hash);
   expect(other.hash).not.toBe(own.hash);
-  expect((await runAll(same, [{ id: 'a', text: 'a' }])).vectors.get('a')).toEqual([1]);
-  expect((await runAll(other, [{ id: 'a', text: 'a' }])).vectors.get('a')).toEqual([4]);
+  expect((await runInputs(same, [{ id: 'a', text: 'a' }])).vectors.get('a')).toEqual([1]);
+  expect((await runInputs(other, [{ id: 'a', text: 'a' }])).vectors.get('a')).toEqual([4]);
   const away = textPipeline('https://elsewhere.invalid/tokenizer.json');
   await expect(load(textModel, away)).rejects.toMatchObject({
     name: 'ManifestLoadError',
@@ -224,7 +195,7 @@ const samples = Array.from({ length: 64 }, (_, at) => Math.round(12_000 * Math.s
 
 test('[I106] a sound that is no WAV file is decoded by the page for the worker', async () => {
   const pipeline = await load(soundModel, soundManifest);
-  const { vectors, failures } = await runAll(pipeline, [
+  const { vectors, failures } = await runInputs(pipeline, [
     { id: 'wav', media: new Blob([makeWav(samples, { rate: 16_000 })]) },
     { id: 'flac', media: new Blob([makeFlac(samples, 16_000)]) },
     { id: 'none', media: new Blob(['no sound at all']) },
@@ -259,7 +230,7 @@ test('[I106] a host may decode sounds itself, and a sound that nobody waits for 
   controller.abort();
   expect(await failure).toMatchObject({ name: 'AbortError' });
   const wav = { id: 'wav', media: new Blob([makeWav(samples, { rate: 16_000 })]) };
-  expect((await runAll(pipeline, [wav])).vectors.get('wav')).toHaveLength(16);
+  expect((await runInputs(pipeline, [wav])).vectors.get('wav')).toHaveLength(16);
 });
 
 test('[I108] numbers in half precision are taken as bits and given as floats', async () => {
@@ -282,7 +253,7 @@ test('[I108] numbers in half precision are taken as bits and given as floats', a
   );
   const values = Uint16Array.of(0x3c00, 0x4000, 0xb800);
   const floats = { name: 'x', values: Float32Array.of(1, 2, 3), shape: [3] };
-  const { vectors, failures } = await runAll(pipeline, [
+  const { vectors, failures } = await runInputs(pipeline, [
     { id: 'half', tensors: [{ name: 'x', values, shape: [3] }] },
     { id: 'whole', tensors: [floats] },
   ]);
@@ -294,12 +265,17 @@ test('[I109] a row whose numbers are none fails alone; outputs that are not the 
   const pipeline = await load(null, {});
   const values = Float32Array.of(Number.NaN, 0, 0);
   const odd: PipelineInput = { id: 'odd', tensors: [{ name: 'x', values, shape: [3] }] };
-  const { vectors, failures } = await runAll(pipeline, [toInput(0), odd, toInput(1), toInput(2)]);
+  const { vectors, failures } = await runInputs(pipeline, [
+    toInput(0),
+    odd,
+    toInput(1),
+    toInput(2),
+  ]);
   expect([...vectors.keys()].toSorted()).toEqual(['0', '1', '2']);
   expect(vectors.get('2')).toEqual([4, 2, 2]);
   expect(failures.get('odd')).toMatchObject({ name: 'OutputError', details: { output: 'logits' } });
   const wrong = await load(null, { classes: ['a', 'b', 'c'] });
-  await expect(runAll(wrong, [toInput(0)])).rejects.toMatchObject({ name: 'OutputError' });
+  await expect(runInputs(wrong, [toInput(0)])).rejects.toMatchObject({ name: 'OutputError' });
 });
 
 test('[I114] a model that takes pictures of another size or other numbers is refused', async () => {
@@ -323,7 +299,7 @@ test('[I114] a model that takes pictures of another size or other numbers is ref
 
 test('[I116] a clip is refused as one, and what is of another kind with what was given', async () => {
   const pipeline = await load(pictureModel, meanColor);
-  const { failures } = await runAll(pipeline, [
+  const { failures } = await runInputs(pipeline, [
     { id: 'clip', media: new Blob(['....'], { type: 'video/mp4' }) },
     { id: 'text', text: 'a' },
     { id: 'missing', media: '/nothing/here.png' },
