@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumLaunch } from './tools/chromium.mjs';
 import { repository } from './tools/repository.mjs';
+import { serveSharedPack } from './tools/sharedPack.mjs';
 import { browserConditions, isolationHeaders, nodeConditions } from './tools/viteSettings.mjs';
 
 process.env['STORYBOOK_DISABLE_TELEMETRY'] ??= '1';
@@ -65,7 +66,7 @@ const sharedData = existsSync(sharedFolder) ? realpathSync(sharedFolder) : null;
 const browser: TestProjectInlineConfiguration = {
   ...fromSource,
   root: repository,
-  plugins: [react()],
+  plugins: [react(), serveSharedPack(sharedData)],
   server: {
     headers: isolationHeaders,
     fs: { allow: [repository, ...(sharedData === null ? [] : [sharedData])] },
@@ -87,14 +88,17 @@ const browser: TestProjectInlineConfiguration = {
     ],
     // It is one file already, and looks for its WebAssembly beside itself.
     exclude: ['onnxruntime-web'],
-    entries: ['{packages,apps}/*/src/**/*.{browser.test,stories}.{ts,tsx}'],
+    entries: [
+      '{packages,apps}/*/src/**/*.{browser.test,stories}.{ts,tsx}',
+      'test/inference/**/*.browser.test.ts',
+    ],
   },
   worker: { format: 'es' },
   test: {
     name: 'browser',
     include: [
       '{packages,apps}/*/src/**/*.browser.test.{ts,tsx}',
-      'test/server/**/*.browser.test.ts',
+      'test/{server,inference}/**/*.browser.test.ts',
     ],
     globalSetup: ['test/server/startForBrowser.ts'],
     provide: { sharedData },

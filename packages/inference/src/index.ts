@@ -8,8 +8,8 @@ export { type DecodeLimit, decodePicture } from './image/decodePicture.ts';
 export { MediaDecodeError, type MediaDecodeErrorDetails } from './image/MediaDecodeError.ts';
 export type { CanvasPixels, Picture } from './image/Picture.ts';
 export { type OriginalPoint, type PictureGeometry, toOriginal } from './image/PictureGeometry.ts';
+export type { PictureSize } from './image/PictureSize.ts';
 export type { TensorPlan, TensorValues } from './image/TensorWriter.ts';
-export type { PictureSize } from './image/toPlacement.ts';
 export type {
   ColorStep,
   CropStep,
@@ -70,7 +70,6 @@ export {
   type OutputReader,
   type OutputReading,
 } from './outputs/createOutputReader.ts';
-export type { InputSize } from './outputs/InputSize.ts';
 export { OutputError, type OutputErrorDetails } from './outputs/OutputError.ts';
 export type { OutputTensor, OutputTensors } from './outputs/OutputTensor.ts';
 export { poolEmbedding } from './outputs/poolEmbedding.ts';
@@ -79,6 +78,24 @@ export { readMasks } from './outputs/readMasks.ts';
 export { type OverlapOptions, suppressOverlaps } from './outputs/suppressOverlaps.ts';
 export { type CalibrationOptions, toCalibrated } from './outputs/toCalibrated.ts';
 export { type ProbabilityOptions, toProbabilities } from './outputs/toProbabilities.ts';
+export { checkParity, type ParityCall } from './parity/checkParity.ts';
+export { ParityError, type ParityErrorDetails } from './parity/ParityError.ts';
+export type { OutputParity, ParityReport, VectorParity } from './parity/ParityReport.ts';
+export { createPredictionCache } from './predictor/createPredictionCache.ts';
+export { createPredictor, type PredictorOptions } from './predictor/createPredictor.ts';
+export {
+  openPredictionCache,
+  type StoredPredictionCache,
+  type StoredPredictionCacheOptions,
+} from './predictor/openPredictionCache.ts';
+export type { MediaLoader } from './predictor/openSample.ts';
+export type {
+  CachedPrediction,
+  PredictionCache,
+  PredictionCacheOptions,
+  StoredPrediction,
+} from './predictor/PredictionCache.ts';
+export { PredictorError, type PredictorErrorDetails } from './predictor/PredictorError.ts';
 export { BackendError, type BackendErrorDetails } from './runtime/BackendError.ts';
 export { createInference } from './runtime/createInference.ts';
 export type { Inference, LoadCall } from './runtime/Inference.ts';
@@ -99,12 +116,14 @@ export { ModelFileError, type ModelFileErrorDetails } from './runtime/ModelFileE
 export { ModelLoadError, type ModelLoadErrorDetails } from './runtime/ModelLoadError.ts';
 export { ModelRunError, type ModelRunErrorDetails } from './runtime/ModelRunError.ts';
 export type {
+  MediaInput,
   Pipeline,
   PipelineBatch,
   PipelineInput,
   PipelineTensor,
   RunCall,
 } from './runtime/Pipeline.ts';
+export { serveInference } from './runtime/serveInference.ts';
 export { spawnInferenceWorker } from './runtime/spawnInferenceWorker.ts';
 export type { SoundTensor } from './sound/createLogMel.ts';
 export { createPageSoundDecoder } from './sound/createPageSoundDecoder.ts';

@@ -56,8 +56,8 @@ export class FakeWorkers {
     this.workers.push(worker);
     serve(port2 as Endpoint, {
       start: async (request: StartRequest) => this.#behaviour.start?.(request),
-      fetch: async () => new Blob(['bytes']),
-      open: async () => ({ fixedBatch: null }),
+      fetch: async () => ({ bytes: new Blob(['bytes']), tokenizers: new Map(), hash: 'hash' }),
+      open: async () => ({ fixedBatch: null, dimensions: 3 }),
       close: async () => undefined,
       run: async (request: BatchRequest, call: ServiceCall) => {
         this.load.now += 1;

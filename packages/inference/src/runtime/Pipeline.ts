@@ -1,4 +1,5 @@
 import type { Call, MediaSource, PredictionBatch } from '@proofsheet/core';
+import type { PictureSize } from '../image/PictureSize.ts';
 import type { Manifest } from '../manifest/Manifest.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 
@@ -6,15 +7,27 @@ import type { InferenceBackend } from './InferenceBackend.ts';
 export interface PipelineTensor {
   /** The name of the model's input. */
   readonly name: string;
-  /** The numbers of one row. */
-  readonly values: Float32Array | BigInt64Array | Int32Array | Uint8Array;
+  /** The numbers of one row; the bits of float16 in a `Uint16Array`, which outputs never are. */
+  readonly values: Float32Array | Uint16Array | BigInt64Array | Int32Array | Uint8Array;
   /** The form of one row. */
   readonly shape: readonly number[];
 }
 
-/** What the pipeline is run on: media, a text or tensors, and what to call it. */
+/** Media that the pipeline is run on. */
+export interface MediaInput {
+  /** What to call it. */
+  readonly id: string;
+  /** An address (relative to the page), the bytes, or a decoded picture, which stays whose it is. */
+  readonly media: MediaSource;
+  /** The size of the picture that the media is a smaller copy of, in pixels: regions are told in its pixels. Default: the media's own. */
+  readonly original?: PictureSize;
+}
+
+/**
+ * What the pipeline is run on: media, a text, or the model's inputs as tensors, which leaves the manifest's steps out; and what to call it.
+ */
 export type PipelineInput =
-  | { readonly id: string; readonly media: MediaSource }
+  | MediaInput
   | { readonly id: string; readonly text: string }
   | { readonly id: string; readonly tensors: readonly PipelineTensor[] };
 
@@ -38,6 +51,8 @@ export interface Pipeline {
   readonly manifest: Manifest;
   /** Equal for pipelines that give the same numbers: a hash of the model's bytes and of everything around it. */
   readonly hash: string;
+  /** Numbers of one of its vectors; `null` where it gives none, or the model doesn't say. */
+  readonly dimensions: number | null;
   /** Where it runs now; another one after a device was lost. */
   readonly backend: InferenceBackend;
   /**

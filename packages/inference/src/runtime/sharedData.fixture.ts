@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import type { Manifest } from '../manifest/Manifest.ts';
+import { toSha256 } from '../toSha256.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,6 +17,22 @@ export function toSharedUrl(path: string): string {
   return `/@fs${inject('sharedData') ?? ''}/${path}`;
 }
 
+/** Reads all files of a shared folder at once, by their path in it. */
+export async function readSharedFolder(path: string): Promise<ReadonlyMap<string, Blob>> {
+  const bytes = await (await fetch(`/shared-pack/${path}`)).arrayBuffer();
+  const length = new DataView(bytes).getUint32(0, true);
+  const list: readonly (readonly [name: string, size: number])[] = JSON.parse(
+    new TextDecoder().decode(new Uint8Array(bytes, 4, length)),
+  );
+  let at = 4 + length;
+  return new Map(
+    list.map(([name, size]) => {
+      at += size;
+      return [name, new Blob([new Uint8Array(bytes, at - size, size)])];
+    }),
+  );
+}
+
 /** What PyTorch said of a few pictures. */
 interface Reference {
   readonly classes: readonly string[];
@@ -24,11 +41,14 @@ interface Reference {
     readonly mean: readonly number[];
     readonly std: readonly number[];
   };
+  readonly flips_v1_to_v2_5000: Readonly<Record<string, number>>;
   readonly model: Readonly<
     Record<
       string,
       {
         readonly file: string;
+        readonly accuracy_5000: number;
+        readonly confusion_5000: readonly (readonly number[])[];
         readonly samples: readonly {
           readonly path: string;
           readonly logits: readonly number[];
@@ -51,8 +71,7 @@ export async function createCifarManifest(
 ): Promise<Manifest> {
   const file = toSharedUrl(`models/${reference.model[version]?.file ?? ''}`);
   const bytes = await (await fetch(file)).arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const sha256 = await toSha256(bytes);
   const { scale, mean, std } = reference.preprocess;
   return {
     format: 'proofsheet-pipeline',
@@ -67,6 +86,7 @@ export async function createCifarManifest(
         steps: [
           { step: 'decode' },
           { step: 'color', to: 'rgb' },
+          { step: 'resize', width: 32, height: 32, filter: 'bilinear' },
           { step: 'scale', factor: scale },
           { step: 'normalize', mean, std },
           { step: 'layout', order: 'NCHW' },
