@@ -3,7 +3,7 @@ import { defineBenchmark, type Reading } from '../Benchmark.ts';
 /** A classifier on 5,000 vectors, to equal accuracy on 5,000 others, and what it says of 100,000. */
 export const benchmark = defineBenchmark({
   description: 'a logistic regression on 5,000 × 128 with 10 classes, and predictions for 100,000',
-  peers: ['@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu'],
+  peers: ['@tensorflow/tfjs-backend-wasm'],
   measures: [
     { name: 'fit, penalty given', unit: 'ms' },
     // Five folds: ours with some seven penalties, calibration and report; peers with three penalties and nothing else.

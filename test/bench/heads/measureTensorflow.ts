@@ -1,12 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.js';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { type HeadTask, type HeadTimes, isGood, penalties, penalty, type Quality, toQuality } from './HeadTask.ts';
+import {
+  type HeadTask,
+  type HeadTimes,
+  isGood,
+  penalties,
+  penalty,
+  type Quality,
+  toQuality,
+} from './HeadTask.ts';
 
 type Variables = readonly [weights: tf.Variable<tf.Rank.R2>, bias: tf.Variable<tf.Rank.R1>];
 /** Each row of a batch with what it is. */
@@ -57,15 +63,14 @@ async function descend(
   return variables;
 }
 
-async function start(backend: string): Promise<void> {
+async function start(): Promise<void> {
   setWasmPaths({
     'tfjs-backend-wasm-simd.wasm': simdUrl,
-    'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
     'tfjs-backend-wasm.wasm': plainUrl,
   });
   // Its build with threads takes its worker from its own source text, which no bundle may have changed; with two cores it gains nothing here.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  await tf.setBackend(backend);
+  await tf.setBackend('wasm');
   await tf.ready();
 }
 
@@ -152,12 +157,14 @@ async function search(task: HeadTask, plan: Plan): Promise<void> {
  * The same regression in TensorFlow.js. Which of its settings is fastest, and the number of steps that the goal takes with it, are found
  * on the very rows that it is measured on, before the clock starts; all that costs it nothing.
  */
-export async function measureTensorflow(task: HeadTask, backend: string): Promise<HeadTimes> {
-  await start(backend);
+export async function measureTensorflow(task: HeadTask): Promise<HeadTimes> {
+  await start();
   const { dimensions } = task;
   const others = tf.tensor2d(task.others, [task.truth.length, dimensions]);
   const plan = await choosePlan(task, others);
-  console.info(`${backend}: ${plan.steps} steps of ${plan.batch} rows with a rate of ${plan.rate}`);
+  console.info(
+    `TensorFlow.js: ${plan.steps} steps of ${plan.batch} rows with a rate of ${plan.rate}`,
+  );
   const [variables, given] = await time(() => fitOnce(task, plan, penalty));
   const [, searched] = await time(() => search(task, plan));
   const quality = measure(others, variables, task);

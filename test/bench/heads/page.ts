@@ -6,10 +6,7 @@ async function run(): Promise<Readonly<Record<string, number>>> {
   const times =
     name === 'ours'
       ? await (await import('./measureOurs.ts')).measureOurs(task)
-      : await (await import('./measureTensorflow.ts')).measureTensorflow(
-          task,
-          name.endsWith('wasm') ? 'wasm' : 'cpu',
-        );
+      : await (await import('./measureTensorflow.ts')).measureTensorflow(task);
   const { given, searched, predict, quality } = times;
   if (!isGood(quality)) throw new RangeError(`${name} only reaches ${JSON.stringify(quality)}.`);
   return {

@@ -4,6 +4,7 @@ import { Design } from './Design.ts';
 import type { FitClock } from './FitClock.ts';
 import { LinearProblem, type Solution } from './LinearProblem.ts';
 import type { Targets } from './LossPass.ts';
+import { pickTargets } from './pickTargets.ts';
 import { toLogits } from './toLogits.ts';
 
 /** A linear head on features, with what it says of rows that it did not learn from. */
@@ -117,7 +118,8 @@ export class LinearFitter {
         this.#clock.report(0.7);
         if (toSum(next.heldLosses) >= toSum(best.heldLosses.slice(0, few)) * (1 - 1e-4)) break;
         const others = best.points.slice(few);
-        best = few === foldCount ? next : await solve(penalty, [...next.points, ...others], tolerance);
+        best =
+          few === foldCount ? next : await solve(penalty, [...next.points, ...others], tolerance);
         isBetter = true;
       }
       if (isBetter) break;
@@ -190,22 +192,6 @@ type Compare = (
 
 function toSum(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
-}
-
-function pickTargets(targets: Targets, picked: Int32Array): Targets {
-  const { classes, isMultiLabel, labels } = targets;
-  const size = isMultiLabel ? classes : 1;
-  const own = isMultiLabel
-    ? new Uint8Array(picked.length * size)
-    : new Int32Array(picked.length * size);
-  for (const [place, row] of picked.entries()) {
-    own.set(labels.subarray(row * size, (row + 1) * size), place * size);
-  }
-  return {
-    ...{ classes, isMultiLabel, labels: own },
-    weights: Float32Array.from(picked, (row) => targets.weights[row] ?? 0),
-    folds: Uint8Array.from(picked, (row) => targets.folds[row] ?? 0),
-  };
 }
 
 /** Where a parabola through the least value and its neighbours has its least. */

@@ -86,7 +86,13 @@ export class LinearProblem {
       await clock.breathe();
     }
     const mean = held.reduce((sum, loss) => sum + loss, 0) / this.#weight;
-    return { penalty, points: descents.map(({ best }) => best), held: mean, heldLosses: held, passes };
+    return {
+      penalty,
+      points: descents.map(({ best }) => best),
+      held: mean,
+      heldLosses: held,
+      passes,
+    };
   }
 
   #penalize(loss: Loss, point: Float64Array, penalty: number): [number, Float64Array] {
