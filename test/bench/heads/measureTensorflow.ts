@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plainUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import {
   type HeadTask,
   type HeadTimes,
@@ -66,6 +67,7 @@ async function descend(
 async function start(): Promise<void> {
   setWasmPaths({
     'tfjs-backend-wasm-simd.wasm': simdUrl,
+    'tfjs-backend-wasm-threaded-simd.wasm': threadedUrl,
     'tfjs-backend-wasm.wasm': plainUrl,
   });
   // Its build with threads takes its worker from its own source text, which no bundle may have changed; with two cores it gains nothing here.

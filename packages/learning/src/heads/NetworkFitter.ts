@@ -23,7 +23,7 @@ export interface NetworkFit {
 
 /** The first look takes so few rows, of which two fifths are tested on. */
 const scoutRows = 2000;
-const scoutSteps = 240;
+const scoutSteps = 100;
 /** A network learns from so many rows at most, spread over all. */
 const mostRows = 20_000;
 /** Few rows are gone over more often, so that there are enough steps. */
