@@ -164,7 +164,7 @@ export class LinearFitter {
     const start = problem.origin.map((_, at) => {
       return points.reduce((sum, point) => sum + (point[at] ?? 0), 0) / points.length;
     });
-    const options = { starts: [start], tolerance: 5e-5, maxSteps: 40 };
+    const options = { starts: [start], tolerance: 1e-5, maxSteps: 40 };
     const solution = await problem.solve(penalty, options, this.#clock);
     return solution.points[0] ?? start;
   }

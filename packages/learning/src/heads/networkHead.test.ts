@@ -28,7 +28,7 @@ function toAccuracy(probabilities: Float32Array, labels: Int32Array): number {
   return right.length / labels.length;
 }
 
-describe('a small network as a head', () => {
+describe('a small network as a head', { timeout: 30_000 }, () => {
   for (const seed of [1, 2, 3]) {
     test(`[L25] is chosen where a linear head can’t tell classes apart (seed ${seed})`, async () => {
       const training = createRings(900, 6, seed);
