@@ -46,6 +46,17 @@ export class Design {
     }
   }
 
+  /** Writes one row to another place in memory, in bytes. */
+  copyRow(row: number, place: number): void {
+    const floats = new Float32Array(this.kernel.buffer);
+    if (!this.#isResident) {
+      this.#write(row, floats, place >> 2);
+      return;
+    }
+    const from = (this.load(0, this.rows) >> 2) + row * this.dimensions;
+    floats.copyWithin(place >> 2, from, from + this.dimensions);
+  }
+
   /** The place in memory of rows of a piece, which are valid until the next is asked for. */
   load(start: number, count: number): number {
     const { dimensions } = this;

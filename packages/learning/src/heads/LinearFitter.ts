@@ -4,6 +4,7 @@ import { Design } from './Design.ts';
 import type { FitClock } from './FitClock.ts';
 import { LinearProblem, type Solution } from './LinearProblem.ts';
 import type { Targets } from './LossPass.ts';
+import { pickTargets } from './pickTargets.ts';
 import { toLogits } from './toLogits.ts';
 
 /** A linear head on features, with what it says of rows that it did not learn from. */
@@ -24,6 +25,8 @@ const scoutRows = 1500;
 const passCost = 1_000_000_000;
 /** Beyond this, factoring XᵀX takes longer than it saves. */
 const maxGram = 512;
+/** With so many rows, two folds are enough to tell which of two penalties is better. */
+const manyRows = 2000;
 const maxPower = 3;
 const minPower = -5;
 
@@ -62,11 +65,11 @@ export class LinearFitter {
     clock.begin(0.8);
     const cost = dimensions * foldCount * this.#targets.classes * 2;
     const compared = Math.min(rows, Math.max(2000, Math.floor(passCost / cost)));
-    const solve = this.#compare(compared);
+    const comparison = this.#compare(compared);
     // A penalty that is far off the scale of the data would be a head that says nothing.
     const [least, most] = [dimensions * 10 ** minPower, dimensions * 10 ** maxPower];
     const guess = Math.min(most, Math.max(least, scouted.guess));
-    const best = await this.#refine(solve, guess, scouted.starts);
+    const best = await this.#refine(comparison, guess, scouted.starts);
     clock.begin(0.95);
     const heldOut = await toLogits(
       ...([this.#features.design, best.points, this.#targets.folds, clock] as const),
@@ -80,7 +83,7 @@ export class LinearFitter {
    * rows may begin where they ended.
    */
   async #scout(): Promise<Scouting> {
-    const solve = this.#compare(Math.min(scoutRows, this.#features.design.rows));
+    const { solve } = this.#compare(Math.min(scoutRows, this.#features.design.rows));
     const { dimensions } = this.#features.design;
     const found: [power: number, held: number][] = [];
     let starts: readonly Float64Array[] | null = null;
@@ -99,7 +102,7 @@ export class LinearFitter {
 
   /** Tries the guess and its neighbours on many rows, and goes on in the direction that is better. */
   async #refine(
-    solve: Compare,
+    { solve, solveFew, few }: Comparison,
     guess: number,
     starts: readonly Float64Array[] | null,
   ): Promise<Solution> {
@@ -110,10 +113,13 @@ export class LinearFitter {
     for (const direction of [step, 1 / step]) {
       let isBetter = false;
       for (let turn = 0; turn < 3; turn += 1) {
-        const next = await solve(best.penalty * direction, best.points, tolerance);
+        const penalty = best.penalty * direction;
+        const next = await solveFew(penalty, best.points.slice(0, few), tolerance);
         this.#clock.report(0.7);
-        if (next.held >= best.held * (1 - 1e-4)) break;
-        best = next;
+        if (toSum(next.heldLosses) >= toSum(best.heldLosses.slice(0, few)) * (1 - 1e-4)) break;
+        const others = best.points.slice(few);
+        best =
+          few === foldCount ? next : await solve(penalty, [...next.points, ...others], tolerance);
         isBetter = true;
       }
       if (isBetter) break;
@@ -121,7 +127,7 @@ export class LinearFitter {
     return best;
   }
 
-  #compare(count: number): Compare {
+  #compare(count: number): Comparison {
     const { design, write } = this.#features;
     const { classes } = this.#targets;
     const picked = pickRows(this.#targets.folds, count, this.#seed);
@@ -134,19 +140,20 @@ export class LinearFitter {
     const targets = isAll ? this.#targets : pickTargets(this.#targets, picked);
     const share = picked.length / design.rows;
     const gram = isAll ? this.#gram : (this.#gram?.map((value) => value * share) ?? null);
-    const groups = Array.from({ length: foldCount });
-    const problem = new LinearProblem(rows, targets, foldCount, gram);
-    return (penalty, starts, tolerance) =>
-      problem.solve(
-        // The penalty belongs to the sum of the losses over all rows but those of one fold, which are fewer than there will be.
-        penalty,
-        {
-          starts: starts ?? groups.map(() => problem.origin),
-          tolerance,
-          maxSteps: classes > 2 ? 20 : 15,
-        },
-        this.#clock,
-      );
+    const createSolve = (groups: number): Compare => {
+      const problem = new LinearProblem(rows, targets, groups, gram);
+      const origins = Array.from({ length: groups }, () => problem.origin);
+      return (penalty, starts, tolerance) =>
+        problem.solve(
+          // The penalty belongs to the sum of the losses over all rows but those of one fold, which are fewer than there will be.
+          penalty,
+          { starts: starts ?? origins, tolerance, maxSteps: classes > 2 ? 20 : 15 },
+          this.#clock,
+        );
+    };
+    const solve = createSolve(foldCount);
+    const few = count >= manyRows ? 2 : foldCount;
+    return { solve, few, solveFew: few === foldCount ? solve : createSolve(few) };
   }
 
   /** Fits one head on all rows, from the mean of those of the folds. */
@@ -168,26 +175,23 @@ interface Scouting {
   readonly starts: readonly Float64Array[] | null;
 }
 
+interface Comparison {
+  /** Fits a head for each fold. */
+  readonly solve: Compare;
+  /** Fits a head for each of the first few folds. */
+  readonly solveFew: Compare;
+  /** How many those are. */
+  readonly few: number;
+}
+
 type Compare = (
   penalty: number,
   starts: readonly Float64Array[] | null,
   tolerance: number,
 ) => Promise<Solution>;
 
-function pickTargets(targets: Targets, picked: Int32Array): Targets {
-  const { classes, isMultiLabel, labels } = targets;
-  const size = isMultiLabel ? classes : 1;
-  const own = isMultiLabel
-    ? new Uint8Array(picked.length * size)
-    : new Int32Array(picked.length * size);
-  for (const [place, row] of picked.entries()) {
-    own.set(labels.subarray(row * size, (row + 1) * size), place * size);
-  }
-  return {
-    ...{ classes, isMultiLabel, labels: own },
-    weights: Float32Array.from(picked, (row) => targets.weights[row] ?? 0),
-    folds: Uint8Array.from(picked, (row) => targets.folds[row] ?? 0),
-  };
+function toSum(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 /** Where a parabola through the least value and its neighbours has its least. */

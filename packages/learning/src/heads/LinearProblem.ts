@@ -12,6 +12,8 @@ export interface Solution {
   readonly points: readonly Float64Array[];
   /** The mean loss of a row under the head that didn't learn from it, in nats. */
   readonly held: number;
+  /** The same of each head, as a sum over the rows of its fold. */
+  readonly heldLosses: readonly number[];
   /** Steps that were taken, of the head that took most. */
   readonly passes: number;
 }
@@ -84,7 +86,13 @@ export class LinearProblem {
       await clock.breathe();
     }
     const mean = held.reduce((sum, loss) => sum + loss, 0) / this.#weight;
-    return { penalty, points: descents.map(({ best }) => best), held: mean, passes };
+    return {
+      penalty,
+      points: descents.map(({ best }) => best),
+      held: mean,
+      heldLosses: held,
+      passes,
+    };
   }
 
   #penalize(loss: Loss, point: Float64Array, penalty: number): [number, Float64Array] {

@@ -1,5 +1,8 @@
 import type { Kernel } from './kernel/Kernel.ts';
 
+/** A curvature that was made for one penalty serves others that are as many times larger or smaller. */
+const reach = 11;
+
 /**
  * Divides slopes by a curvature that is the same for all classes: what makes L-BFGS need a dozen steps instead of a hundred.
  *
@@ -17,6 +20,7 @@ export class Preconditioner {
   readonly #output: number;
   readonly #width: number;
   #diagonal = 1;
+  #prepared = 0;
 
   /**
    * @param kernel - What multiplies.
@@ -49,7 +53,10 @@ export class Preconditioner {
   prepare(penalty: number): void {
     const size = this.#dimensions;
     this.#diagonal = this.#rows * this.#curvature + penalty;
-    if (this.#gram === null) return;
+    // Its shape is what matters, and that changes little with the penalty.
+    const ratio = Math.max(penalty / this.#prepared, this.#prepared / penalty);
+    if (this.#gram === null || ratio <= reach) return;
+    this.#prepared = penalty;
     const matrix = this.#gram.map((value) => value * this.#curvature);
     for (let d = 0; d < size; d += 1) {
       matrix[d * (size + 1)] = (matrix[d * (size + 1)] ?? 0) + penalty;

@@ -68,6 +68,8 @@ function reduce(kernel: Kernel, rows: number, dimensions: number, standardise: W
   };
 }
 
+const gramRows = 32;
+
 /** XᵀX of a design's rows, or of its first ones scaled up where it has very many; with a trace on its diagonal. */
 export function toGram(design: Design): Float64Array {
   const { kernel, dimensions, rows } = design;
@@ -79,17 +81,22 @@ export function toGram(design: Design): Float64Array {
     if (seen >= enough) break;
     const shared = Math.min(count, enough - seen);
     const left = design.load(start, count);
-    kernel.multiply({
-      ...{ rows: dimensions, columns: width, shared, left, leftRow: 1, leftColumn: dimensions },
-      ...{ right: left, rightRow: dimensions, result, resultRow: width },
-    });
+    // Only what lies right of the diagonal, a few rows at a time: the rest is the same.
+    for (let from = 0; from < dimensions; from += gramRows) {
+      const place = left + from * 4;
+      kernel.multiply({
+        ...{ rows: Math.min(gramRows, dimensions - from), columns: width - from, shared },
+        ...{ left: place, leftRow: 1, leftColumn: dimensions, right: place, rightRow: dimensions },
+        ...{ result: result + from * (width + 1) * 4, resultRow: width },
+      });
+    }
     seen += shared;
   }
   const floats = new Float32Array(kernel.buffer, result, dimensions * width);
   const gram = new Float64Array(dimensions * dimensions);
   for (let row = 0; row < dimensions; row += 1) {
     for (let column = 0; column < dimensions; column += 1) {
-      const sum = floats[Math.max(row, column) * width + Math.min(row, column)] ?? 0;
+      const sum = floats[Math.min(row, column) * width + Math.max(row, column)] ?? 0;
       gram[row * dimensions + column] = (sum * rows) / seen;
     }
   }

@@ -19,17 +19,22 @@ function createLarge(rows: number) {
   return { classes: ['a', 'b', 'c', 'd'], dimensions, vectors, labels };
 }
 
+/** WebAssembly's memory counts as external. */
+function toMemory(): number {
+  return process.memoryUsage().external;
+}
+
 test('[L17] 100,000 rows of 1,000 numbers are learnt in bounded memory, and it can be cancelled at once', async () => {
   const training = createLarge(100_000);
-  const before = process.memoryUsage().arrayBuffers;
+  const before = toMemory();
   let most = 0;
   const onProgress = () => {
-    most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    most = Math.max(most, toMemory() - before);
   };
   const { report } = await fitHead(training, { onProgress });
-  expect(report.accuracy).toBeGreaterThan(0.75);
+  expect(report.accuracy).toBeGreaterThan(0.93);
   expect(report.notices.join()).toMatch(/compared on \d+ of 100000/);
-  expect(most).toBeLessThan(300 * 2 ** 20);
+  expect(most).toBeLessThan(150 * 2 ** 20);
 
   const controller = new AbortController();
   const fit = fitHead(training, { signal: controller.signal });
@@ -37,5 +42,5 @@ test('[L17] 100,000 rows of 1,000 numbers are learnt in bounded memory, and it c
   const start = performance.now();
   controller.abort();
   await expect(fit).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(250);
 }, 120_000);

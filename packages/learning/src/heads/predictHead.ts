@@ -25,9 +25,34 @@ export function predictHead(head: Head, vectors: Float32Array, kernel?: Kernel):
 export function* predictSteps(
   head: Head,
   vectors: Float32Array,
-  kernel: Kernel = createKernel(),
+  kernel?: Kernel,
 ): Generator<number, Float32Array, undefined> {
-  const { classes, dimensions, temperature, isMultiLabel } = head;
+  const { classes, temperature, isMultiLabel } = head;
+  return yield* computeRows(head, vectors, kernel, (logits) =>
+    toProbabilities(logits, classes.length, temperature, isMultiLabel),
+  );
+}
+
+/**
+ * Logits of vectors, rows × classes, before the temperature.
+ *
+ * @throws LearningError as {@link predictHead} does.
+ */
+export function toHeadLogits(head: Head, vectors: Float32Array): Float32Array {
+  const steps = computeRows(head, vectors);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function* computeRows(
+  head: Head,
+  vectors: Float32Array,
+  kernel: Kernel = createKernel(),
+  finish?: (logits: Float32Array) => void,
+): Generator<number, Float32Array, undefined> {
+  const { classes, dimensions } = head;
   const rows = vectors.length / dimensions;
   if (!Number.isInteger(rows)) {
     const expected = `a multiple of ${dimensions}`;
@@ -35,22 +60,24 @@ export function* predictSteps(
   }
   checkVectors(vectors, dimensions);
   const places = placeLayers(kernel, checkLayers(head));
-  const probabilities = new Float32Array(rows * classes.length);
+  const values = new Float32Array(rows * classes.length);
   for (let start = 0; start < rows; start += blockRows) {
     const count = Math.min(blockRows, rows - start);
     const from = vectors.subarray(start * dimensions, (start + count) * dimensions);
     new Float32Array(kernel.buffer).set(from, places.input >> 2);
     const out = runLayers(kernel, places, count);
     const floats = new Float32Array(kernel.buffer);
+    const own = values.subarray(start * classes.length, (start + count) * classes.length);
     for (let row = 0; row < count; row += 1) {
       const at = (out.place >> 2) + row * out.width;
-      probabilities.set(floats.subarray(at, at + classes.length), (start + row) * classes.length);
+      for (let k = 0; k < classes.length; k += 1) {
+        own[row * classes.length + k] = floats[at + k] ?? 0;
+      }
     }
-    const own = probabilities.subarray(start * classes.length, (start + count) * classes.length);
-    toProbabilities(own, classes.length, temperature, isMultiLabel);
+    finish?.(own);
     yield (start + count) / rows;
   }
-  return probabilities;
+  return values;
 }
 
 function checkLayers({ id, layers, dimensions, classes }: Head): readonly HeadLayer[] {
@@ -108,7 +135,7 @@ function runLayers(kernel: Kernel, { input, layers }: Places, rows: number) {
       ...{ right: weights, rightRow: columns, result: output, resultRow: columns },
     });
     if (layer.activation === 'relu') {
-      for (const [at, value] of floats.entries()) if (value < 0) floats[at] = 0;
+      for (let at = 0; at < floats.length; at += 1) if ((floats[at] ?? 0) < 0) floats[at] = 0;
     }
     [place, width] = [output, columns];
   }

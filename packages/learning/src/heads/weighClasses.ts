@@ -7,6 +7,8 @@ import type { Examples } from './parseTraining.ts';
 export interface Weighing {
   /** The fit. */
   readonly fit: LinearFit;
+  /** What it was fitted to: the rows with their weights. */
+  readonly targets: Targets;
   /** Rows count for (rows of an average class ÷ rows of their class) to this power: 0, 0.5 or 1. */
   readonly exponent: number;
   /** That, in words. */
@@ -29,7 +31,7 @@ export async function weighClasses(
   fitWith: (targets: Targets, penalty: number | null) => Promise<LinearFit>,
 ): Promise<Weighing> {
   const { counts, isMultiLabel, labels } = examples;
-  const plain = { fit: await fitWith(targets, null), exponent: 0, notice: '' };
+  const plain = { fit: await fitWith(targets, null), targets, exponent: 0, notice: '' };
   const seen = counts.filter((count) => count > 0);
   if (isMultiLabel || Math.max(...seen) < evenRatio * Math.min(...seen)) return plain;
   const score = ({ heldOut }: LinearFit) => measureHead(heldOut, targets).macroF1;
@@ -40,10 +42,11 @@ export async function weighClasses(
     const weights = targets.weights.map(
       (weight, row) => weight * (average / (counts[labels[row] ?? 0] ?? 1)) ** exponent,
     );
-    const other = await fitWith({ ...targets, weights }, best.fit.penalty);
+    const weighted = { ...targets, weights };
+    const other = await fitWith(weighted, best.fit.penalty);
     const gained = score(other);
     if (gained < most + leastGain) continue;
-    best = { fit: other, exponent, notice: toNotice(most, gained) };
+    best = { fit: other, targets: weighted, exponent, notice: toNotice(most, gained) };
     most = gained;
   }
   return best;

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Head } from '@proofsheet/core';
 import { describe, expect, test } from 'vitest';
+import { predictHead, toHeadLogits } from '../heads/predictHead.ts';
 import { createHead, createNumbers } from './createHead.fixture.ts';
 import { decodeOnnx } from './decodeOnnx.ts';
 import { encodeOnnx } from './encodeOnnx.ts';
@@ -11,7 +13,6 @@ import { joinHead } from './joinHead.ts';
 import type { OnnxModel } from './OnnxModel.ts';
 import { runModel } from './runModel.fixture.ts';
 import { toHeadManifest } from './toHeadManifest.ts';
-import { toHeadOutputs } from './toHeadOutputs.ts';
 
 const cifar = join(import.meta.dirname, '../../../../../shared/data/models/cifar10-v1.onnx');
 
@@ -34,6 +35,11 @@ const heads = {
   'hidden layers': createHead([8, 16, 5, 4], 3, { temperature: 0.6 }),
   'several classes a sample': createHead([8, 3], 4, { isMultiLabel: true, temperature: 2 }),
 };
+
+/** What a head gives in the page. */
+function toHeadOutputs(head: Head, vectors: Float32Array) {
+  return { logits: toHeadLogits(head, vectors), probabilities: predictHead(head, vectors) };
+}
 
 describe.each(Object.entries(heads))('a head with %s', (_, head) => {
   test.each([1, 7])(
@@ -130,7 +136,7 @@ test('[L35] outputs of the backbone stay where that is asked for, and names donâ
     'probabilities',
   ]);
   expect(outputs['logits']?.shape).toEqual([3, 2]);
-  const expected = toHeadOutputs(head, embedding).logits;
+  const expected = toHeadLogits(head, embedding);
   expect(toDifference(outputs['head_logits']?.values as Float32Array, expected)).toBeLessThan(1e-4);
   const twice = joinHead(joined.bytes, {
     head,

@@ -1,7 +1,8 @@
 import type { Head } from '@proofsheet/core';
+import { toHeadLogits } from '../heads/predictHead.ts';
+import { checkHead } from './checkHead.ts';
 import { HeadExportError } from './HeadExportError.ts';
 import type { JoinedHead } from './joinHead.ts';
-import { toHeadOutputs } from './toHeadOutputs.ts';
 
 /** A document as JSON has it. */
 export type JsonObject = { readonly [key: string]: unknown };
@@ -39,7 +40,7 @@ export interface HeadManifestOptions {
  * hash of the file, and test vectors by the head's own arithmetic.
  *
  * @param backbone - The backbone's manifest.
- * @throws HeadExportError where the backbone's manifest is none, or an input has a vector of another length than the head takes.
+ * @throws HeadExportError where the head can't be exported, the backbone's manifest is none, or an input has a vector of another length than the head takes.
  */
 export async function toHeadManifest(
   backbone: JsonObject,
@@ -47,6 +48,7 @@ export async function toHeadManifest(
   head: Head,
   { id, version, name, file, inputs, tolerance = 1e-3 }: HeadManifestOptions,
 ): Promise<JsonObject> {
+  checkHead(head);
   const { inputs: modelInputs, outputs } = backbone;
   if (backbone['format'] !== 'proofsheet-pipeline' || !isList(modelInputs) || !isList(outputs)) {
     throw new HeadExportError({
@@ -142,7 +144,7 @@ function toTestVector(
       advice: 'Give the vectors that the backbone makes of the input.',
     });
   }
-  const { logits } = toHeadOutputs(head, embedding);
+  const logits = toHeadLogits(head, embedding);
   const toOutput = (output: string, values: Float32Array): JsonObject => ({
     name: output,
     shape: [rows, values.length / rows],
