@@ -48,27 +48,27 @@ export function RegionEditor(props: RegionEditorProps): ReactElement {
       onKeyDown={onKeyDown}
     >
       <div className="ps-regions-inner">
-      <RegionBar editor={props} model={model} view={view} look={look} />
-      <RegionStage
-        editor={props}
-        model={model}
-        view={view}
-        look={look}
-        frame={frame}
-        scroller={scroller}
-        surface={surface}
-        onPress={() => list.current?.focus({ preventScroll: true })}
-      />
-      <DraftList
-        label={messages.regions}
-        drafts={drafts}
-        selectedId={selectedId}
-        onSelect={model.select}
-        look={look}
-        quote={() => null}
-        list={list}
-        empty={<NoRegions isReadOnly={isReadOnly} />}
-      />
+        <RegionBar editor={props} model={model} view={view} look={look} />
+        <RegionStage
+          editor={props}
+          model={model}
+          view={view}
+          look={look}
+          frame={frame}
+          scroller={scroller}
+          surface={surface}
+          onPress={() => list.current?.focus({ preventScroll: true })}
+        />
+        <DraftList
+          label={messages.regions}
+          drafts={drafts}
+          selectedId={selectedId}
+          onSelect={model.select}
+          look={look}
+          quote={() => null}
+          list={list}
+          empty={<NoRegions isReadOnly={isReadOnly} />}
+        />
       </div>
       <output className="ps-regions-said">{model.said}</output>
     </div>

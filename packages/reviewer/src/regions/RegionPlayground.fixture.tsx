@@ -20,7 +20,8 @@ export function createProposal(
   score: number,
   kind: 'model' | 'rule' = 'model',
 ): RegionDraft {
-  const actor = kind === 'model' ? ({ kind, id: 'v2' } as const) : ({ kind, id: 'folder' } as const);
+  const actor =
+    kind === 'model' ? ({ kind, id: 'v2' } as const) : ({ kind, id: 'folder' } as const);
   const proposal: Annotation = {
     id,
     classId,
@@ -58,8 +59,9 @@ export function RegionPlayground(props: RegionPlaygroundProps): ReactElement {
   };
   return (
     <WidgetRoot style={{ blockSize: 560, ...style }}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: stands for a host that listens everywhere */}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: stands for a host that listens everywhere */}
       <div
+        role="presentation"
         style={{ blockSize: '100%' }}
         onKeyDown={(event) => {
           if (event.key !== 'z' || !event.ctrlKey) return;

@@ -48,6 +48,10 @@ export function RegionStage(props: RegionStageProps): ReactElement {
         className="ps-regions-scroller"
         data-fit={view?.isFit === true || undefined}
         onPointerDown={onPress}
+        // Else the browser takes the focus from the list again.
+        onMouseDown={(event) => {
+          if (event.target !== event.currentTarget) event.preventDefault();
+        }}
       >
         {view === null || isEmpty ? <div /> : <StageContent {...props} view={view} />}
       </div>

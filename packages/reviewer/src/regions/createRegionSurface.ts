@@ -154,7 +154,10 @@ class AnnotoriousSurface implements RegionSurface {
 
   #takeChange({ changes }: StoreChange): void {
     const isOwnUndo = this.#isKey && !this.#isGesture;
-    if (isOwnUndo && !this.#isSyncing && this.#state !== null) return this.update(this.#state);
+    if (isOwnUndo && !this.#isSyncing && this.#state !== null) {
+      this.update(this.#state);
+      return;
+    }
     for (const { id, target } of changes.created ?? []) {
       // The annotator goes on to select what it has made.
       queueMicrotask(() => this.#takeDrawn(id, toRegionShape(target.selector)));

@@ -1,6 +1,6 @@
 import type { Region } from '@proofsheet/core';
 import { useMessages } from '@proofsheet/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createRegionEdits, type RegionEdits } from './createRegionEdits.ts';
 import type { RegionEditorProps } from './RegionEditorProps.ts';
 import type { RegionShape } from './RegionShape.ts';
@@ -49,6 +49,12 @@ export function useRegionModel(props: RegionEditorProps): RegionModel {
   const [tool, setTool] = useState<RegionTool>('box');
   const [drawnId, setDrawnId] = useState<string | null>(null);
   const [live, setLive] = useState<LiveRegion | null>(null);
+  // A pointer is released before what it did last has been drawn.
+  const latest = useRef<LiveRegion | null>(null);
+  const showLive = (next: LiveRegion | null) => {
+    latest.current = next;
+    setLive(next);
+  };
   const [revision, setRevision] = useState(0);
   const [said, say] = useState('');
   const picture = { width, height };
@@ -58,7 +64,7 @@ export function useRegionModel(props: RegionEditorProps): RegionModel {
   };
   const edits = createRegionEdits({ ...props, messages, say, select });
   const settle = () => {
-    setLive(null);
+    showLive(null);
     setRevision((before) => before + 1);
   };
   return {
@@ -84,10 +90,11 @@ export function useRegionModel(props: RegionEditorProps): RegionModel {
     drag: (id, shape, scale) => {
       const before = drafts.find((draft) => draft.id === id)?.region ?? null;
       const region = before && toRegion(shape, { before, scale, picture });
-      if (region !== null) setLive({ id, region });
+      if (region !== null) showLive({ id, region });
     },
     release: (isDone) => {
-      if (isDone && live !== null) edits.put(live.id, live.region);
+      const last = latest.current;
+      if (isDone && last !== null) edits.put(last.id, last.region);
       settle();
     },
   };
