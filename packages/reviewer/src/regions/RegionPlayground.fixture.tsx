@@ -59,7 +59,7 @@ export function RegionPlayground(props: RegionPlaygroundProps): ReactElement {
   };
   return (
     <WidgetRoot style={{ blockSize: 560, ...style }}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: stands for a host that listens everywhere */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: stands for a host that listens everywhere */}
       <div
         role="presentation"
         style={{ blockSize: '100%' }}

@@ -45,6 +45,7 @@ export function RegionStage(props: RegionStageProps): ReactElement {
     <div ref={frame} className="ps-regions-frame" dir="ltr">
       <div
         ref={scroller}
+        role="presentation"
         className="ps-regions-scroller"
         data-fit={view?.isFit === true || undefined}
         onPointerDown={onPress}

@@ -1,6 +1,6 @@
 import { Button, useKeymap, useMessages } from '@proofsheet/react';
 import { Trash2 } from 'lucide-react';
-import { type ReactElement, useMemo, useRef, useState } from 'react';
+import { type ReactElement, type RefObject, useMemo, useRef, useState } from 'react';
 import type { RegionDraft } from '../ReviewState.ts';
 import { ClassBar } from '../regions/ClassBar.tsx';
 import { createClassLook } from '../regions/createClassLook.ts';
@@ -9,13 +9,13 @@ import { DraftList } from '../regions/DraftList.tsx';
 import { regionCatalogue } from '../regions/regionCatalogue.ts';
 import { regionKeymap } from '../regions/regionKeymap.ts';
 import type { SpanEditorProps } from './SpanEditorProps.ts';
-import { SpanText } from './SpanText.tsx';
+import { SpanText, type SpanTextProps } from './SpanText.tsx';
 import { chooseText } from './TextChoice.ts';
 import { toGraphemes } from './toGraphemes.ts';
 import { toSegments } from './toSegments.ts';
 import { toSpan } from './toSpan.ts';
 import { useSpanKeys } from './useSpanKeys.ts';
-import { useTextChoice } from './useTextChoice.ts';
+import { type CaretPlace, useTextChoice } from './useTextChoice.ts';
 
 /**
  * A text whose spans are made by choosing text with a mouse, fingers or Shift and arrow keys, and then a class; they are re-classed, resized and
@@ -80,31 +80,17 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
           hasText={chosen !== null}
           look={look}
         />
-        <div className="ps-spans-frame">
-          <div
-            ref={root}
-            className="ps-spans-text"
-            role="textbox"
-            aria-multiline="true"
-            aria-readonly="true"
-            aria-label={messages.text}
-            tabIndex={0}
-            dir="auto"
-            style={{ lineHeight: `calc(1.5em + ${14 + segmented.lanes * 6}px)` }}
-            onClick={() => {
-              if (chosen === null) select(findAt(drafts, choice?.focus ?? -1));
-            }}
-            onKeyDown={undefined}
-          >
-            <SpanText text={text} segmented={segmented} selectedId={selectedId} look={look} />
-            {caret === null ? null : (
-              <i
-                className="ps-spans-caret"
-                style={{ left: caret.left, top: caret.top, height: caret.height }}
-              />
-            )}
-          </div>
-        </div>
+        <SpanArea
+          root={root}
+          text={text}
+          segmented={segmented}
+          selectedId={selectedId}
+          look={look}
+          caret={caret}
+          onPress={() => {
+            if (chosen === null) select(findAt(drafts, choice?.focus ?? -1));
+          }}
+        />
         <DraftList
           label={messages.spans}
           drafts={drafts}
@@ -124,6 +110,41 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
         />
       </div>
       <output className="ps-regions-said">{said}</output>
+    </div>
+  );
+}
+
+interface SpanAreaProps extends SpanTextProps {
+  readonly root: RefObject<HTMLDivElement | null>;
+  readonly caret: CaretPlace | null;
+  readonly onPress: () => void;
+}
+
+/** Room for a name above a line, and for a stripe below it, in CSS pixels. */
+const [nameRoom, stripeRoom] = [14, 6];
+
+function SpanArea({ root, caret, onPress, ...shown }: SpanAreaProps): ReactElement {
+  const messages = useMessages(regionCatalogue);
+  const room = nameRoom + shown.segmented.lanes * stripeRoom;
+  return (
+    <div className="ps-spans-frame">
+      {/* biome-ignore lint/a11y/useSemanticElements: a <textarea> can't show spans */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the editor around it takes the keys */}
+      <div
+        ref={root}
+        className="ps-spans-text"
+        role="textbox"
+        aria-multiline="true"
+        aria-readonly="true"
+        aria-label={messages.text}
+        tabIndex={0}
+        dir="auto"
+        style={{ lineHeight: `calc(1.5em + ${room}px)` }}
+        onClick={onPress}
+      >
+        <SpanText {...shown} />
+        {caret === null ? null : <i className="ps-spans-caret" style={{ ...caret }} />}
+      </div>
     </div>
   );
 }
