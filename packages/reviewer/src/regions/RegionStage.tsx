@@ -43,9 +43,10 @@ export function RegionStage(props: RegionStageProps): ReactElement {
   const isEmpty = editor.picture === null;
   return (
     <div ref={frame} className="ps-regions-frame" dir="ltr">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what a pointer does here is done in the list by keys */}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the same */}
       <div
         ref={scroller}
-        role="presentation"
         className="ps-regions-scroller"
         data-fit={view?.isFit === true || undefined}
         onPointerDown={onPress}
