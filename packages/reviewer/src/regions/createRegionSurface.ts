@@ -107,8 +107,8 @@ class AnnotoriousSurface implements RegionSurface {
   update(state: RegionSurfaceState): void {
     this.#state = state;
     this.#view?.setAttribute('viewBox', `0 0 ${state.width} ${state.height}`);
-    this.#silently(({ state: { store, selection }, ...annotator }) => {
-      store.syncAnnotations([...state.shapes].map(toAnnotation), remote);
+    this.#silently(({ state: { selection }, ...annotator }) => {
+      this.#sync(state.shapes);
       const name = toToolName(state.tool);
       if (annotator.getDrawingTool() !== name) annotator.setDrawingTool(name);
       annotator.setDrawingEnabled(state.tool !== 'select');
@@ -138,6 +138,21 @@ class AnnotoriousSurface implements RegionSurface {
     this.#unlock();
     this.#annotator.destroy();
     this.#host.replaceChildren();
+  }
+
+  /**
+   * Writes what is different, one by one: of several that change at once the annotator would put handles on all as soon as one of them has
+   * some, and a drag would lose its handle.
+   */
+  #sync(shapes: RegionSurfaceState['shapes']): void {
+    const { store } = this.#annotator.state;
+    for (const { id } of store.all()) if (!shapes.has(id)) store.deleteAnnotation(id, remote);
+    for (const [id, shape] of shapes) {
+      const now = store.getAnnotation(id)?.target.selector;
+      if (now === undefined) store.addAnnotation(toAnnotation(id, shape), remote);
+      else if (JSON.stringify(now) !== JSON.stringify(shape))
+        store.updateTarget(toAnnotation(id, shape).target, remote);
+    }
   }
 
   #silently(act: (annotator: Annotator) => void): void {
@@ -195,7 +210,7 @@ class AnnotoriousSurface implements RegionSurface {
 
 const toToolName = (tool: RegionTool) => (tool === 'polygon' ? 'polygon' : 'rectangle');
 
-function toAnnotation([id, shape]: readonly [string, RegionShape]): ImageAnnotation {
+function toAnnotation(id: string, shape: RegionShape): ImageAnnotation {
   const selector = shape as unknown as ImageAnnotation['target']['selector'];
   return { id, bodies: [], target: { annotation: id, selector } };
 }
