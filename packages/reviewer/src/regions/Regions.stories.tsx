@@ -46,7 +46,8 @@ function createMask(width: number, height: number): RegionDraft {
   for (let x = 0; x < width; x += 1)
     for (let y = 0; y < height; y += 1) {
       const radius = Math.hypot((x - 300) / 150, (y - 240) / 100);
-      if (radius < 1 && radius > 0.35 !== isInside) {
+      const isPixelInside = radius < 1 && radius > 0.35;
+      if (isPixelInside !== isInside) {
         isInside = !isInside;
         runs.push(0);
       }
