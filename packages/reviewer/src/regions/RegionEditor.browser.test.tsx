@@ -166,6 +166,7 @@ test('[RV61] a host’s undo brings back what was there, and the annotator’s o
   expect(options()[0]).toHaveAccessibleName(/at 140, 120/);
   await userEvent.keyboard('{Control>}z{/Control}');
   await vi.waitFor(() => expect(options()[0]).toHaveAccessibleName(/at 100, 100/));
+  await userEvent.keyboard('{Escape}');
   await drag([20, 300], [140, 400]);
   await vi.waitFor(() => expect(onDrafts).toHaveBeenCalledTimes(2));
   expect(latest()[0]).toBe(box);

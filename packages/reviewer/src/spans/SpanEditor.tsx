@@ -10,7 +10,7 @@ import { regionCatalogue } from '../regions/regionCatalogue.ts';
 import { regionKeymap } from '../regions/regionKeymap.ts';
 import type { SpanEditorProps } from './SpanEditorProps.ts';
 import { SpanText, type SpanTextProps } from './SpanText.tsx';
-import { chooseText } from './TextChoice.ts';
+import { chooseText, readTextChoice } from './TextChoice.ts';
 import { toGraphemes } from './toGraphemes.ts';
 import { toSegments } from './toSegments.ts';
 import { toSpan } from './toSpan.ts';
@@ -47,16 +47,23 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
     if (id !== selectedId) onSelect(id);
   };
   const edits = createRegionEdits({ ...props, messages, say, select });
+  // The browser tells of a choice after the key or click that made it.
+  const readNow = () => (root.current === null ? null : readTextChoice(root.current));
+  const readSpan = () => {
+    const now = readNow();
+    return now === null ? null : toSpan(map, now.anchor, now.focus);
+  };
   const label = (classId: string) => {
-    if (chosen === null || isReadOnly) return edits.classify(classId);
-    edits.add(chosen, classId);
-    if (root.current !== null) chooseText(root.current, { anchor: chosen.end, focus: chosen.end });
+    const span = readSpan();
+    if (span === null || isReadOnly) return edits.classify(classId);
+    edits.add(span, classId);
+    if (root.current !== null) chooseText(root.current, { anchor: span.end, focus: span.end });
   };
   const activeId = props.activeClassId ?? classes[0]?.id ?? null;
   const take = () => {
-    if (chosen !== null && activeId !== null) label(activeId);
-    else select(findAt(drafts, choice?.focus ?? -1));
-    return choice !== null;
+    if (readSpan() !== null && activeId !== null) label(activeId);
+    else select(findAt(drafts, readNow()?.focus ?? -1));
+    return readNow() !== null;
   };
   const onKeyDown = useSpanKeys({ props, map, edits, select, label, take, root });
   const selected = drafts.find(({ id }) => id === selectedId);
@@ -88,7 +95,7 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
           look={look}
           caret={caret}
           onPress={() => {
-            if (chosen === null) select(findAt(drafts, choice?.focus ?? -1));
+            if (readSpan() === null) select(findAt(drafts, readNow()?.focus ?? -1));
           }}
         />
         <DraftList
