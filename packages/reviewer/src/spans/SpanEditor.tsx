@@ -108,16 +108,21 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
             region.kind === 'span' ? text.slice(region.start, region.end) : null
           }
           list={list}
-          empty={
-            <p className="ps-regions-none">
-              {messages.noSpans}
-              {isReadOnly ? null : <span>{messages.noSpansHint}</span>}
-            </p>
-          }
+          empty={<NoSpans isReadOnly={isReadOnly} />}
         />
       </div>
       <output className="ps-regions-said">{said}</output>
     </div>
+  );
+}
+
+function NoSpans({ isReadOnly }: { readonly isReadOnly: boolean }): ReactElement {
+  const messages = useMessages(regionCatalogue);
+  return (
+    <p className="ps-regions-none">
+      {messages.noSpans}
+      {isReadOnly ? null : <span>{messages.noSpansHint}</span>}
+    </p>
   );
 }
 
