@@ -28,9 +28,6 @@ export {
   type ReviewTraining,
   reviewLanes,
 } from './ReviewState.ts';
-export type { ReviewTrainer } from './training/ReviewTrainer.ts';
-export { type JudgedScore, toReliability, toWarning } from './trust/toReliability.ts';
-export { type Reviewer, useReviewer } from './useReviewer.ts';
 export { RegionEditor } from './regions/RegionEditor.tsx';
 export type { RegionEditorProps } from './regions/RegionEditorProps.ts';
 export type { RegionTool } from './regions/RegionTool.ts';
@@ -42,3 +39,6 @@ export {
 export { type RegionCommand, type RegionDirection, regionKeymap } from './regions/regionKeymap.ts';
 export { SpanEditor } from './spans/SpanEditor.tsx';
 export type { SpanEditorProps } from './spans/SpanEditorProps.ts';
+export type { ReviewTrainer } from './training/ReviewTrainer.ts';
+export { type JudgedScore, toReliability, toWarning } from './trust/toReliability.ts';
+export { type Reviewer, useReviewer } from './useReviewer.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DecodeStep } from '../manifest/ImageStep.ts';
-import { decodePicture } from './decodePicture.ts';
+import { decodeBitmap, decodePicture } from './decodePicture.ts';
 import { type FileCase, reference, toBytes } from './imageReference.fixture.ts';
 import { MediaDecodeError } from './MediaDecodeError.ts';
+import { readPictures } from './readPictures.ts';
 
 const decode = (more: Partial<DecodeStep> = {}): DecodeStep => ({ step: 'decode', ...more });
 const toBlob = ({ file, type }: FileCase): Blob => new Blob([toBytes(file)], { type });
@@ -72,6 +73,24 @@ describe('decodePicture', () => {
       expect(compare(await decodePicture(bitmap, decode()), one)).toEqual([0, 0, 0]);
     }
     bitmap.close();
+  });
+
+  it('[I33] gives the same pixels where several are read at once, of one size or of several', async () => {
+    const names = ['jpeg', 'jpeg-subsampled', 'png-gray', 'jpeg-turned', 'jpeg', 'png-on-white'];
+    const cases = names.map(findCase);
+    const bitmaps = await Promise.all(cases.map((one) => decodeBitmap(toBlob(one), decode())));
+    const read = readPictures(bitmaps, decode());
+    expect(read).toHaveLength(names.length);
+    for (const [place, one] of cases.entries()) {
+      const alone = await decodePicture(toBlob(one), decode());
+      expect({ ...read[place] }).toEqual({
+        width: alone.width,
+        height: alone.height,
+        data: alone.data,
+      });
+    }
+    expect(readPictures([], decode())).toEqual([]);
+    for (const bitmap of bitmaps) bitmap.close();
   });
 
   it('[I32] says why a picture cannot be decoded', async () => {

@@ -1,5 +1,6 @@
 import type { DecodeStep } from '../manifest/ImageStep.ts';
 import { MediaDecodeError } from './MediaDecodeError.ts';
+import { openCanvas } from './openCanvas.ts';
 import { withoutOrientation } from './withoutOrientation.ts';
 
 /** What a picture may be at most. */
@@ -8,7 +9,7 @@ export interface DecodeLimit {
   readonly pixels?: number;
 }
 
-/** The last size is kept, since pictures of a dataset are often alike; a context of software is read without a detour over a graphics card. */
+/** The last size is kept, since pictures of a dataset are often alike. */
 let context: OffscreenCanvasRenderingContext2D | undefined;
 
 /**
@@ -25,12 +26,35 @@ export async function decodePicture(
   step: DecodeStep,
   limit: DecodeLimit = {},
 ): Promise<ImageData> {
-  if (!(source instanceof Blob)) return readPixels(source, step, limit, '');
-  const bitmap = await decodeBlob(source, step);
+  if (!(source instanceof Blob)) return readPixels(requireSize(source, limit, ''), step, '');
+  const bitmap = await decodeBitmap(source, step, limit);
   try {
-    return readPixels(bitmap, step, limit, source.type);
+    return readPixels(bitmap, step, source.type);
   } finally {
     bitmap.close();
+  }
+}
+
+/**
+ * Decodes a picture and leaves its pixels where they are, to be read by `readPictures`.
+ *
+ * @param source - The bytes.
+ * @param step - How it is decoded.
+ * @param limit - How many pixels it may have.
+ * @returns The picture, to be closed.
+ * @throws {@link MediaDecodeError} where there is no picture in the bytes, or one too large.
+ */
+export async function decodeBitmap(
+  source: Blob,
+  step: DecodeStep,
+  limit: DecodeLimit = {},
+): Promise<ImageBitmap> {
+  const bitmap = await decodeBlob(source, step);
+  try {
+    return requireSize(bitmap, limit, source.type);
+  } catch (error) {
+    bitmap.close();
+    throw error;
   }
 }
 
@@ -48,41 +72,31 @@ async function decodeBlob(source: Blob, step: DecodeStep): Promise<ImageBitmap> 
   }
 }
 
-function readPixels(
+function requireSize(
   bitmap: ImageBitmap,
-  { background: [red, green, blue] = [255, 255, 255] }: DecodeStep,
   { pixels = 2 ** 26 }: DecodeLimit,
   type: string,
-): ImageData {
+): ImageBitmap {
   const { width, height } = bitmap;
   if (width * height > pixels) {
     throw new MediaDecodeError({ problem: 'too-large', type, width, height });
   }
   if (width * height === 0) throw new MediaDecodeError({ problem: 'undecodable', type });
-  const canvas = openContext(width, height, type);
-  canvas.fillStyle = `rgb(${red} ${green} ${blue})`;
-  canvas.fillRect(0, 0, width, height);
-  canvas.drawImage(bitmap, 0, 0);
-  return canvas.getImageData(0, 0, width, height);
+  return bitmap;
 }
 
-function openContext(
-  width: number,
-  height: number,
+function readPixels(
+  bitmap: ImageBitmap,
+  { background: [red, green, blue] = [255, 255, 255] }: DecodeStep,
   type: string,
-): OffscreenCanvasRenderingContext2D {
-  if (context === undefined) {
-    if (typeof OffscreenCanvas === 'undefined') {
-      throw new MediaDecodeError({ problem: 'no-canvas', type });
-    }
-    const canvas = new OffscreenCanvas(width, height);
-    // Opaque, so that numbers come out as they went in.
-    const options = { alpha: false, willReadFrequently: true };
-    context = canvas.getContext('2d', options) ?? undefined;
-    if (context === undefined) throw new MediaDecodeError({ problem: 'no-canvas', type });
-  }
+): ImageData {
+  const { width, height } = bitmap;
+  context ??= openCanvas(width, height, type);
   const { canvas } = context;
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  return context;
+  context.fillStyle = `rgb(${red} ${green} ${blue})`;
+  context.fillRect(0, 0, width, height);
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, width, height);
 }

@@ -2,11 +2,14 @@
 export interface BatchSizerOptions {
   /** The only size that the model takes; `null` where it takes any. */
   readonly fixed: number | null;
-  /** How long a batch should take, in milliseconds: a cancellation waits as long. Default 30. */
+  /** How long a batch should take, in milliseconds: a cancellation waits as long. Default 40. */
   readonly target?: number;
   /** Inputs of a batch at most; default 256. */
   readonly most?: number;
 }
+
+/** So many batches in a row have to take too long for the next ones to be smaller. */
+const slowEnough = 2;
 
 /** Finds how many inputs a batch should have, from how long earlier ones took. Sizes are powers of two, so that few shapes occur. */
 export class BatchSizer {
@@ -15,9 +18,10 @@ export class BatchSizer {
   readonly #seen = new Set<number>();
   #most: number;
   #size = 1;
+  #slowInARow = 0;
 
   /** @param options - What bounds the batches. */
-  constructor({ fixed, target = 30, most = 256 }: BatchSizerOptions) {
+  constructor({ fixed, target = 40, most = 256 }: BatchSizerOptions) {
     this.#fixed = fixed;
     this.#target = target;
     this.#most = most;
@@ -39,10 +43,15 @@ export class BatchSizer {
     this.#seen.add(count);
     const affordable = Math.max(1, this.#target / (Math.max(duration, 0.01) / count));
     const ideal = Math.min(2 ** Math.floor(Math.log2(affordable)), this.#most);
-    // The first batch of a size also compiles: it may say that there is time for more, never that there isn't.
     if (ideal > this.#size) {
       if (count === this.#size) this.#size = Math.min(ideal, this.#size * 2);
-    } else if (!isFirst) this.#size = ideal;
+    }
+    // The first batch of a size also compiles: it may say that there is time for more, never that there isn't. Nor does a single slow one
+    // say so, which other programs may have held up: what each input costs is least in large batches.
+    this.#slowInARow = ideal < this.#size && !isFirst ? this.#slowInARow + 1 : 0;
+    if (this.#slowInARow < slowEnough) return;
+    this.#size = ideal;
+    this.#slowInARow = 0;
   }
 
   /**

@@ -45,8 +45,12 @@ export interface PreparedBatch {
   readonly failures: BatchAnswer['failures'];
 }
 
-/** Inputs that are read at once: enough to keep the browser's decoders busy, few enough to be small in memory. */
+/** Inputs that are read at once: few enough to be small in memory. */
 const readAtOnce = 8;
+/** Of small files more: the next one would only be begun once the model has given the thread back. */
+const smallAtOnce = 64;
+/** Bytes of a small file at most. */
+const mostSmall = 2 ** 16;
 
 /** A pipeline in a worker: its session and what is done before and after it. */
 export class HostedPipeline {
@@ -124,7 +128,8 @@ export class HostedPipeline {
       rows.push(reading);
     }
     if (ids.length === 0) return { ids, geometries: [], feeds: null, failures };
-    return { ids, geometries: this.#locate(rows), ...this.#collate(rows), failures };
+    const collated = this.#collate(rows);
+    return { ids, geometries: this.#locate(rows), ...collated, failures };
   }
 
   /**
@@ -207,7 +212,8 @@ export class HostedPipeline {
         readings[place] = await this.#readOne(input, signal);
       }
     };
-    await Promise.all(Array.from({ length: readAtOnce }, work));
+    const length = inputs.every(isSmall) ? smallAtOnce : readAtOnce;
+    await Promise.all(Array.from({ length }, work));
     signal.throwIfAborted();
     return readings;
   }
@@ -221,6 +227,10 @@ export class HostedPipeline {
       return toModelRunError(error, this.#manifest.id);
     }
   }
+}
+
+function isSmall(input: PipelineInput): boolean {
+  return 'media' in input && input.media instanceof Blob && input.media.size <= mostSmall;
 }
 
 function toFeeds(tensors: ModelTensors, { Tensor: OrtTensor }: Runtime): Record<string, Tensor> {

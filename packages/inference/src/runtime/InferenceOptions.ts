@@ -35,7 +35,7 @@ export interface InferenceOptions {
   readonly decodeSound?: SoundDecoder;
   /** Whether models and tokenizers may lie on another origin than the page; default `false`. */
   readonly allowsOtherOrigins?: boolean;
-  /** How long a batch should take, in milliseconds, > 0: cancellation waits as long. Default 30. */
+  /** How long a batch should take, in milliseconds, > 0: cancellation waits as long. Default 40. */
   readonly batchDuration?: number;
   /** Inputs of a batch at most, ≥ 1; default 256. */
   readonly largestBatch?: number;

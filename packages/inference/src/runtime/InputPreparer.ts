@@ -38,7 +38,7 @@ export interface InputPreparer<Row = unknown> {
    * @throws Whatever is wrong with this input, as one of our own errors.
    */
   read(input: PipelineInput, signal: AbortSignal): Promise<Row>;
-  /** Where the original lies in a row; absent where it is no picture. */
+  /** Where the original lies in a row that was collated; absent where it is no picture. */
   locate?(row: Row): PictureGeometry | null;
   /**
    * Puts rows one after the other.

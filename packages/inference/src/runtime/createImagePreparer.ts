@@ -1,7 +1,9 @@
 import { createImagePreprocessor } from '../image/createImagePreprocessor.ts';
-import { decodePicture } from '../image/decodePicture.ts';
+import { decodeBitmap, decodePicture } from '../image/decodePicture.ts';
 import { MediaDecodeError } from '../image/MediaDecodeError.ts';
 import type { PictureGeometry } from '../image/PictureGeometry.ts';
+import type { PictureSize } from '../image/PictureSize.ts';
+import { readPictures } from '../image/readPictures.ts';
 import { createValues, type TensorValues } from '../image/TensorWriter.ts';
 import type { ImageInput } from '../manifest/InputSpec.ts';
 import { toPictureForm } from '../manifest/toPictureForm.ts';
@@ -9,10 +11,16 @@ import type { InputPreparer } from './InputPreparer.ts';
 import { openMedia } from './openMedia.ts';
 import { requireMedia } from './requireMedia.ts';
 
+/** A picture that is written already, or a small one that waits for the others of its batch, to be read with them. */
 interface PictureRow {
-  readonly values: TensorValues;
-  readonly geometry: PictureGeometry;
+  readonly values: TensorValues | null;
+  readonly small: ImageBitmap | null;
+  readonly original: PictureSize | undefined;
+  geometry: PictureGeometry | null;
 }
+
+/** Pixels of a picture that waits: 64 KiB, so that a batch of them is little memory. */
+const mostSmall = 2 ** 14;
 
 /**
  * Pictures by the steps of the manifest.
@@ -27,23 +35,42 @@ export function createImagePreparer(input: ImageInput, model: string): InputPrep
     inputSize: { width, height },
     async read(given, signal) {
       const { media, original } = requireMedia(given, 'a picture', model);
-      const picture = await openMedia(media, signal);
+      const source = await openMedia(media, signal);
+      if (source instanceof Blob && source.type.startsWith('video/'))
+        throw new MediaDecodeError({ problem: 'video', type: source.type });
+      // A picture that comes decoded is a copy of this thread's own.
+      const picture = source instanceof Blob ? await decodeBitmap(source, decode) : source;
+      const isSmall = picture.width * picture.height <= mostSmall && picture.width > 0;
+      if (isSmall && !signal.aborted)
+        return { values: null, small: picture, original, geometry: null };
       try {
-        if (picture instanceof Blob && picture.type.startsWith('video/'))
-          throw new MediaDecodeError({ problem: 'video', type: picture.type });
-        const pixels = await decodePicture(picture, decode);
         signal.throwIfAborted();
+        const pixels = await decodePicture(picture, decode);
         const values = createValues(dtype, rowLength);
-        return { values, geometry: write(pixels, values, 0, original) };
+        const geometry = write(pixels, values, 0, original);
+        return { values, small: null, original, geometry };
       } finally {
-        // This thread has a copy of its own.
-        if (!(picture instanceof Blob)) picture.close();
+        picture.close();
       }
     },
     locate: ({ geometry }) => geometry,
     collate(rows, length) {
       const values = createValues(dtype, length * rowLength);
-      for (const [place, row] of rows.entries()) values.set(row.values, place * rowLength);
+      const waiting = rows.flatMap((row, place) =>
+        row.small === null ? [] : [{ row, small: row.small, place }],
+      );
+      const pictures = waiting.map(({ small }) => small);
+      try {
+        for (const [turn, pixels] of readPictures(pictures, decode).entries()) {
+          const { row, place = 0 } = waiting[turn] ?? {};
+          const geometry = write(pixels, values, place * rowLength, row?.original);
+          if (row !== undefined) row.geometry = geometry;
+        }
+      } finally {
+        for (const picture of pictures) picture.close();
+      }
+      for (const [place, row] of rows.entries())
+        if (row.values !== null) values.set(row.values, place * rowLength);
       return { tensors: { [input.name]: { kind: dtype, shape: [length, ...shape], values } } };
     },
   };

@@ -59,10 +59,11 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
     edits.add(span, classId);
     if (root.current !== null) chooseText(root.current, { anchor: span.end, focus: span.end });
   };
+  const selectHere = () => select(findAt(drafts, readNow()?.focus ?? -1));
   const activeId = props.activeClassId ?? classes[0]?.id ?? null;
   const take = () => {
     if (readSpan() !== null && activeId !== null) label(activeId);
-    else select(findAt(drafts, readNow()?.focus ?? -1));
+    else selectHere();
     return readNow() !== null;
   };
   const onKeyDown = useSpanKeys({ props, map, edits, select, label, take, root });
@@ -94,9 +95,7 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
           selectedId={selectedId}
           look={look}
           caret={caret}
-          onPress={() => {
-            if (readSpan() === null) select(findAt(drafts, readNow()?.focus ?? -1));
-          }}
+          onPress={() => readSpan() ?? selectHere()}
         />
         <DraftList
           label={messages.spans}
@@ -104,9 +103,7 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
           selectedId={selectedId}
           onSelect={select}
           look={look}
-          quote={({ region }) =>
-            region.kind === 'span' ? text.slice(region.start, region.end) : null
-          }
+          quote={toQuote(text)}
           list={list}
           empty={<NoSpans isReadOnly={isReadOnly} />}
         />
@@ -114,6 +111,10 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
       <output className="ps-regions-said">{said}</output>
     </div>
   );
+}
+
+function toQuote(text: string): (draft: RegionDraft) => string | null {
+  return ({ region }) => (region.kind === 'span' ? text.slice(region.start, region.end) : null);
 }
 
 function NoSpans({ isReadOnly }: { readonly isReadOnly: boolean }): ReactElement {

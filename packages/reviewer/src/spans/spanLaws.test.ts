@@ -48,7 +48,7 @@ describe.each([3, 20_261_121, 987_654_321])('spans, seed %i', (seed) => {
       expect(map.edges).toContain(span.start);
       expect(map.edges).toContain(span.end);
       expect(text.slice(span.start, span.end)).toContain(chosen.trim());
-      expect(text.slice(span.start, span.end).isWellFormed()).toBe(true);
+      expect(() => encodeURIComponent(text.slice(span.start, span.end))).not.toThrow();
       expect(toSpan(map, span.start, span.end)).toEqual(span);
       expect(toSpan(map, to, from)).toEqual(span);
     });
