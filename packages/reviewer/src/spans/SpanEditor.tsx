@@ -72,9 +72,7 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
     // biome-ignore lint/a11y/useSemanticElements: a <fieldset> has a look of its own in every browser
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it takes keys for the text and the list in it
     <div
-      className={
-        className === undefined ? 'ps-regions ps-spans' : `ps-regions ps-spans ${className}`
-      }
+      className={['ps-regions ps-spans', className].filter(Boolean).join(' ')}
       role="group"
       aria-label={messages.spans}
       onKeyDown={onKeyDown}
