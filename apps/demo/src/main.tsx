@@ -1,6 +1,7 @@
 import '@proofsheet/react/styles.css';
 import '@proofsheet/grid/styles.css';
 import './app.css';
+import './screens/model/model.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

@@ -1,0 +1,187 @@
+import { type Filter, isAbortError, type Workspace } from '@proofsheet/core';
+import type { WorkerAdapter } from '@proofsheet/core/worker';
+import type { Training, TrainingLoop, TrainingState, WorkerLearner } from '@proofsheet/learning';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { exportTraining } from './exportTraining.ts';
+import type { LoadedModel } from './LoadedModel.ts';
+import type { ModelDesk } from './ModelDesk.ts';
+
+/** How training fares. Another object whenever anything in it is different. */
+export interface TrainerState {
+  /** `looking`: the model looks at samples that it hasn't seen. `learning`: it learns. `packing`: what was learnt becomes a file. */
+  readonly status: 'idle' | 'looking' | 'learning' | 'packing';
+  /** What the learning is at; `null` while there is none. */
+  readonly step: Pick<TrainingState, 'status' | 'progress'> | null;
+  /** What was learnt last; `null`: nothing yet. */
+  readonly training: Training | null;
+  /** Samples whose label is rather wrong, the clearest first. */
+  readonly suspects: readonly string[];
+  /** Why it failed; `null` where nothing went wrong. */
+  readonly error: unknown;
+}
+
+/** What a training needs of the page. */
+export interface TrainerOptions {
+  /** The dataset. */
+  readonly adapter: WorkerAdapter;
+  /** Where people label. */
+  readonly workspace: Workspace;
+  /** Where the model is. */
+  readonly desk: ModelDesk;
+}
+
+/** Teaches the model on the desk what people have labelled. */
+export class Trainer {
+  readonly #options: TrainerOptions;
+  readonly #store: StoreApi<TrainerState> = createStore(() => ({
+    status: 'idle' as const,
+    step: null,
+    training: null,
+    suspects: [],
+    error: null,
+  }));
+  #learner: WorkerLearner | null = null;
+  #loop: { readonly loop: TrainingLoop; readonly model: LoadedModel['pipeline'] } | null = null;
+  #controller: AbortController | null = null;
+
+  /** @param options - The dataset, where people label, and where the model is. */
+  constructor(options: TrainerOptions) {
+    this.#options = options;
+  }
+
+  /** How it fares. The same object until something in it is different. */
+  getState = (): TrainerState => this.#store.getState();
+
+  /** Calls the listener after every change; returns what ends it. */
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+
+  /** The id under which what is learnt makes proposals; `null` without a model. */
+  get modelId(): string | null {
+    const { model } = this.#options.desk.getState();
+    return model === null ? null : toTrainedId(model);
+  }
+
+  /**
+   * Has the model look at whatever it hasn't seen, learns, and proposes. Never rejects: a failure becomes `error` of the state, and what
+   * was learnt before stays.
+   */
+  async train(): Promise<void> {
+    const { desk, workspace } = this.#options;
+    const { model } = desk.getState();
+    if (model === null || this.getState().status !== 'idle') return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#controller = controller;
+    this.#store.setState({ status: 'looking', error: null });
+    try {
+      await workspace.settle();
+      if (await this.#look(model, signal)) await this.#learn(model, signal);
+    } catch (error) {
+      if (!signal.aborted && !isAbortError(error)) this.#store.setState({ error });
+    } finally {
+      this.#store.setState({ status: 'idle', step: null });
+    }
+  }
+
+  /** Learns from what the model has seen so far, without waiting for the rest. */
+  hurry(): void {
+    if (this.getState().status === 'looking') this.#options.desk.getState().run?.cancel();
+  }
+
+  /** Ends it; what was learnt before stays. */
+  cancel(): void {
+    this.#controller?.abort();
+    this.hurry();
+  }
+
+  /**
+   * What was learnt last, with the model that it builds on, as one file.
+   *
+   * @returns `null` where there is nothing, or it failed, which `error` of the state tells.
+   */
+  async export(): Promise<Blob | null> {
+    const { adapter, desk } = this.#options;
+    const { model } = desk.getState();
+    const { training, status } = this.getState();
+    if (model === null || training === null || status !== 'idle') return null;
+    this.#store.setState({ status: 'packing', error: null });
+    try {
+      return await exportTraining({ adapter, model, training, id: toTrainedId(model) });
+    } catch (error) {
+      this.#store.setState({ error });
+      return null;
+    } finally {
+      this.#store.setState({ status: 'idle' });
+    }
+  }
+
+  /** Ends everything. */
+  close(): void {
+    this.cancel();
+    this.#learner?.close();
+  }
+
+  /** What is labelled comes first: it is what is learnt from. Returns whether it may go on. */
+  async #look({ description }: LoadedModel, signal: AbortSignal): Promise<boolean> {
+    const { desk, workspace } = this.#options;
+    if (description.space === undefined) return true;
+    const classes = workspace.getState().description?.schema.classes ?? [];
+    const byPeople: Filter = { kind: 'class', by: 'person', classes: classes.map(({ id }) => id) };
+    for (const filter of [byPeople, undefined]) {
+      const job = await desk.look(filter);
+      signal.throwIfAborted();
+      const { status, error } = job?.getState() ?? { status: 'cancelled', error: null };
+      if (status === 'failed') throw error;
+      if (status === 'cancelled' && filter !== undefined) return false;
+    }
+    return true;
+  }
+
+  async #learn(model: LoadedModel, signal: AbortSignal): Promise<void> {
+    const loop = await this.#openLoop(model);
+    this.#store.setState({ status: 'learning' });
+    const unsubscribe = loop.subscribe(() => {
+      const { status, progress } = loop.getState();
+      this.#store.setState({ step: { status, progress } });
+    });
+    try {
+      const training = await loop.train({ signal });
+      const { error } = loop.getState();
+      if (error !== null) throw error;
+      if (training !== null)
+        this.#store.setState({ training, suspects: await listSuspects(training) });
+    } finally {
+      unsubscribe();
+    }
+  }
+
+  async #openLoop(model: LoadedModel): Promise<TrainingLoop> {
+    if (this.#loop?.model === model.pipeline) return this.#loop.loop;
+    const { createLearner, TrainingLoop } = await import('@proofsheet/learning');
+    this.#learner ??= createLearner();
+    const loop = new TrainingLoop({
+      adapter: this.#options.adapter,
+      learner: this.#learner,
+      space: model.description.space?.name ?? '',
+      modelId: toTrainedId(model),
+    });
+    this.#loop = { loop, model: model.pipeline };
+    return loop;
+  }
+}
+
+/** What is learnt on top of something learnt is another version of the same. */
+function toTrainedId({ description }: LoadedModel): string {
+  const { id } = description.model;
+  return id.endsWith('-trained') ? id : `${id}-trained`;
+}
+
+async function listSuspects({ ids, labels, report, head }: Training): Promise<readonly string[]> {
+  const { findSuspects } = await import('@proofsheet/learning');
+  const { suspects } = findSuspects({
+    labels,
+    probabilities: report.heldOut,
+    classes: head.classes.length,
+  });
+  return suspects.map(({ row }) => ids[row] as string);
+}
