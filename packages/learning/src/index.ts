@@ -1,3 +1,27 @@
+export type { Acquisition } from './acquisition/Acquisition.ts';
+export { AcquisitionError, type AcquisitionErrorDetails } from './acquisition/AcquisitionError.ts';
+export {
+  acquisitionService,
+  type BatchRequest,
+  type DomainRequest,
+  type DuplicateRequest,
+  type HashRequest,
+} from './acquisition/acquisitionService.ts';
+export { type BatchOptions, chooseBatch } from './acquisition/chooseBatch.ts';
+export { type AcquisitionPart, combine } from './acquisition/combine.ts';
+export type { Analyst, SearchCall } from './acquisition/createAnalyst.ts';
+export { createClassConfidence } from './acquisition/createClassConfidence.ts';
+export { createDiversity } from './acquisition/createDiversity.ts';
+export type { Pool } from './acquisition/Pool.ts';
+export { scoreConfidence, scoreDoubt } from './acquisition/scoreConfidence.ts';
+export { createDensityWeighted, scoreDensity } from './acquisition/scoreDensity.ts';
+export { scoreEntropy } from './acquisition/scoreEntropy.ts';
+export { scoreMargin } from './acquisition/scoreMargin.ts';
+export { scoreModelDisagreement } from './acquisition/scoreModelDisagreement.ts';
+export { scoreRandom } from './acquisition/scoreRandom.ts';
+export { scoreRoughDisagreement } from './acquisition/scoreRoughDisagreement.ts';
+export { toOrder } from './acquisition/toOrder.ts';
+export { OutOfDomain, type OutOfDomainOptions } from './domain/OutOfDomain.ts';
 export { createLearner, type WorkerLearner } from './heads/createLearner.ts';
 export { type FitOptions, fitHead } from './heads/fitHead.ts';
 export { HeadTrainer } from './heads/HeadTrainer.ts';
@@ -15,6 +39,21 @@ export type {
   TrainingStatus,
   TuningScore,
 } from './loop/TrainingState.ts';
+export {
+  findNearDuplicates,
+  type NearDuplicateOptions,
+  type NearDuplicates,
+} from './neighbours/findNearDuplicates.ts';
+export {
+  findNeighbours,
+  type Metric,
+  type NeighbourOptions,
+  type Neighbours,
+} from './neighbours/findNeighbours.ts';
+export { type GrayImage, toGrayImage } from './neighbours/GrayImage.ts';
+export { PerceptualHashes } from './neighbours/PerceptualHashes.ts';
+export { toDifferenceHash } from './neighbours/toDifferenceHash.ts';
+export { toFrequencyHash } from './neighbours/toFrequencyHash.ts';
 export type { PoolingOptions } from './onnx/addPooling.ts';
 export { decodeOnnx } from './onnx/decodeOnnx.ts';
 export { encodeOnnx } from './onnx/encodeOnnx.ts';
@@ -46,3 +85,11 @@ export {
   type JsonObject,
   toHeadManifest,
 } from './onnx/toHeadManifest.ts';
+export { RowsError, type RowsErrorDetails } from './rows/RowsError.ts';
+export {
+  findSuspects,
+  type Pruning,
+  type Suspect,
+  type SuspectInput,
+  type Suspects,
+} from './suspects/findSuspects.ts';

@@ -1,4 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { OutOfDomain } from '../domain/OutOfDomain.ts';
+import { RowsError } from '../rows/RowsError.ts';
+import { findSuspects } from '../suspects/findSuspects.ts';
 import { createBlobs } from './createBlobs.fixture.ts';
 import { createLearner } from './createLearner.ts';
 import { fitHead } from './fitHead.ts';
@@ -54,4 +57,30 @@ test('[L24] labels that change after the call are not seen', async () => {
   const fit = learner.fit(training);
   training.labels.fill(0);
   expect((await fit).report.accuracy).toBeGreaterThan(0.9);
+});
+
+test('[L25] the same worker looks for suspects, duplicates, outsiders, and what to look at next', async () => {
+  const training = createBlobs(blobs);
+  const { vectors, dimensions, labels } = training;
+  const { report } = await learner.fit(training);
+  const flipped = labels.map((label, row) => (row % 50 === 0 ? (label + 1) % 4 : label));
+  const input = { labels: flipped, probabilities: report.heldOut, classes: 4 };
+  expect(await learner.findSuspects(input)).toEqual(findSuspects(input));
+  const twice = new Float32Array([...vectors.subarray(0, 64), ...vectors.subarray(0, 64)]);
+  const { groups } = await learner.findNearDuplicates({
+    vectors: twice,
+    dimensions,
+    distance: 1e-6,
+  });
+  expect(groups).toHaveLength(4);
+  const others = createBlobs({ ...blobs, seed: 9 }).vectors;
+  const request = { training: vectors, vectors: others, dimensions };
+  const domain = new OutOfDomain(vectors, { dimensions });
+  expect(await learner.scoreOutOfDomain(request)).toEqual(domain.score(others));
+  const probabilities = report.heldOut;
+  const pool = { count: 500, probabilities, classes: 4, vectors, dimensions };
+  expect(new Set(await learner.chooseBatch({ pool, size: 12 })).size).toBe(12);
+  await expect(
+    learner.findSuspects({ ...input, labels: labels.subarray(1) }),
+  ).rejects.toBeInstanceOf(RowsError);
 });

@@ -1,9 +1,10 @@
 import type { Fit, Learner } from '@proofsheet/core';
 import { WorkerFailureError } from '@proofsheet/core/worker';
+import { type Analyst, createAnalyst } from '../acquisition/createAnalyst.ts';
 import { type LearnerOptions, type LearnerWorker, spawnLearner } from './spawnLearner.ts';
 
-/** A learner that lives in a worker. */
-export interface WorkerLearner extends Learner {
+/** A learner and an analyst that live in one worker. */
+export interface WorkerLearner extends Learner, Analyst {
   /** Ends the worker; the next call starts another. */
   close(): void;
 }
@@ -36,6 +37,7 @@ export function createLearner(options: LearnerOptions = {}): WorkerLearner {
     }
   };
   return {
+    ...createAnalyst(call),
     async fit(training, { signal, onProgress, from } = {}) {
       const argument = from === undefined ? { training } : { training, from };
       return (await call('fit', argument, { signal, onProgress })) as Fit;

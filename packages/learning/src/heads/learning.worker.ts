@@ -1,10 +1,12 @@
 import type { Head, TrainingSet } from '@proofsheet/core';
 import { type Endpoint, serve, Transfer } from '@proofsheet/core/worker';
+import { acquisitionService } from '../acquisition/acquisitionService.ts';
 import { HeadTrainer } from './HeadTrainer.ts';
 
 const trainer = new HeadTrainer();
 
 serve(self as unknown as Endpoint, {
+  ...acquisitionService,
   async fit({ training, from }: { training: TrainingSet; from?: Head }, { signal, report }) {
     const start = from === undefined ? {} : { from };
     const fit = await trainer.fit(training, { signal, onProgress: report, ...start });

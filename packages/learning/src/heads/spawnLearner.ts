@@ -1,4 +1,6 @@
 import { type Connection, connect } from '@proofsheet/core/worker';
+import { AcquisitionError } from '../acquisition/AcquisitionError.ts';
+import { RowsError } from '../rows/RowsError.ts';
 import { LearningError } from './LearningError.ts';
 
 /** Where the worker comes from. */
@@ -18,7 +20,7 @@ export interface LearnerWorker {
 /** Starts a worker that fits heads. */
 export function spawnLearner({ createWorker = createOwn }: LearnerOptions = {}): LearnerWorker {
   const worker = createWorker();
-  const connection = connect(worker, { LearningError });
+  const connection = connect(worker, { LearningError, AcquisitionError, RowsError });
   return {
     connection,
     close() {
