@@ -8,8 +8,8 @@ export { type DecodeLimit, decodePicture } from './image/decodePicture.ts';
 export { MediaDecodeError, type MediaDecodeErrorDetails } from './image/MediaDecodeError.ts';
 export type { CanvasPixels, Picture } from './image/Picture.ts';
 export { type OriginalPoint, type PictureGeometry, toOriginal } from './image/PictureGeometry.ts';
+export type { PictureSize } from './image/PictureSize.ts';
 export type { TensorPlan, TensorValues } from './image/TensorWriter.ts';
-export type { PictureSize } from './image/toPlacement.ts';
 export type {
   ColorStep,
   CropStep,
@@ -70,7 +70,6 @@ export {
   type OutputReader,
   type OutputReading,
 } from './outputs/createOutputReader.ts';
-export type { InputSize } from './outputs/InputSize.ts';
 export { OutputError, type OutputErrorDetails } from './outputs/OutputError.ts';
 export type { OutputTensor, OutputTensors } from './outputs/OutputTensor.ts';
 export { poolEmbedding } from './outputs/poolEmbedding.ts';

@@ -4,9 +4,9 @@ import { type ErrorStory, ProofsheetError } from '@proofsheet/core';
 export interface MediaDecodeErrorDetails {
   /**
    * `empty`: there are no bytes. `undecodable`: they are no picture that this browser can decode, or are damaged; the reason is the
-   * `cause`. `too-large`: it has more pixels than are allowed. `no-canvas`: this browser gives workers no canvas to read pixels from.
+   * `cause`. `too-large`: it has more pixels than are allowed. `video`: it is a clip, which no pipeline takes. `no-canvas`: this browser gives workers no canvas to read pixels from.
    */
-  readonly problem: 'empty' | 'undecodable' | 'too-large' | 'no-canvas';
+  readonly problem: 'empty' | 'undecodable' | 'too-large' | 'video' | 'no-canvas';
   /** What the bytes claim to be, such as `image/png`; empty where nothing is known. */
   readonly type: string;
   /** Width in pixels, of a picture that is too large. */
@@ -30,6 +30,11 @@ const stories = {
     what: `The picture has ${width} × ${height} pixels, more than are decoded.`,
     why: 'It could take all of the memory.',
     fix: 'Make it smaller, or allow more pixels.',
+  }),
+  video: ({ type }) => ({
+    what: `This is a clip (${type}) and no picture.`,
+    why: 'No pipeline takes clips, so nothing can be predicted of it.',
+    fix: 'Take pictures out of the clip, and add those as samples.',
   }),
   'no-canvas': () => ({
     what: 'This browser gives workers no canvas.',

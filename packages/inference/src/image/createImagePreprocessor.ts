@@ -5,9 +5,9 @@ import { toPictureForm } from '../manifest/toPictureForm.ts';
 import { createPictureStage, type PictureStage, type PictureStep } from './createPictureStage.ts';
 import type { CanvasPixels, Picture } from './Picture.ts';
 import type { PictureGeometry } from './PictureGeometry.ts';
+import type { PictureSize } from './PictureSize.ts';
 import { type TensorPlan, type TensorValues, TensorWriter } from './TensorWriter.ts';
 import { toPictureColors } from './toPictureColors.ts';
-import type { PictureSize } from './toPlacement.ts';
 
 /** Makes tensors of pictures by the steps of one input. */
 export interface ImagePreprocessor {

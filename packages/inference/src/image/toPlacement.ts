@@ -1,12 +1,5 @@
 import type { CropStep, LetterboxStep, PadStep, ResizeStep } from '../manifest/ImageStep.ts';
-
-/** The size of a picture in pixels. */
-export interface PictureSize {
-  /** Width in pixels. */
-  readonly width: number;
-  /** Height in pixels. */
-  readonly height: number;
-}
+import type { PictureSize } from './PictureSize.ts';
 
 /** Where a picture comes to lie: first it is made a size, then it is put on a ground. */
 export interface Placement {

@@ -47,8 +47,8 @@ export interface TensorInput {
   readonly name: string;
   /** The form of one row, without the batch. */
   readonly shape: readonly number[];
-  /** The kind of number; default `float32`. */
-  readonly dtype?: 'float32' | 'int64' | 'int32' | 'uint8' | 'bool';
+  /** The kind of number; default `float32`. The bits of float16 are in a `Uint16Array`. */
+  readonly dtype?: 'float32' | 'float16' | 'int64' | 'int32' | 'uint8' | 'bool';
 }
 
 /** How one of the model's inputs is made. */

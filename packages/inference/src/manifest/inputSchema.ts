@@ -139,6 +139,6 @@ export const inputSchema: v.GenericSchema<unknown, InputSpec> = v.variant('kind'
     kind: v.literal('tensor'),
     name: nameSchema,
     shape: v.array(lengthSchema),
-    dtype: optional(v.picklist(['float32', 'int64', 'int32', 'uint8', 'bool'])),
+    dtype: optional(v.picklist(['float32', 'float16', 'int64', 'int32', 'uint8', 'bool'])),
   }),
 ]);

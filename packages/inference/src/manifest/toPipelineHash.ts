@@ -1,4 +1,5 @@
 import { toCanonicalBytes } from '@proofsheet/core';
+import { toSha256 } from '../toSha256.ts';
 import type { InputSpec } from './InputSpec.ts';
 import type { Manifest } from './Manifest.ts';
 import { inputDefaults, outputDefaults, stepDefaults } from './manifestDefaults.ts';
@@ -30,8 +31,7 @@ export async function toPipelineHash(
     classes: manifest.classes.length,
     temperature: manifest.temperature ?? 1,
   });
-  const digest = await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return toSha256(Uint8Array.from(bytes));
 }
 
 function toWholeInput(input: InputSpec, tokenizers: ReadonlyMap<string, unknown>): unknown {

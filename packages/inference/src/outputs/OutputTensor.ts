@@ -4,8 +4,8 @@ import type { PipelineTensor } from '../runtime/Pipeline.ts';
 export interface OutputTensor {
   /** The form. */
   readonly shape: readonly number[];
-  /** The numbers, row after row. */
-  readonly values: PipelineTensor['values'];
+  /** The numbers, row after row; those of float16 as float32. */
+  readonly values: Exclude<PipelineTensor['values'], Uint16Array>;
 }
 
 /** A model's outputs by name. */

@@ -1,7 +1,7 @@
+import type { PictureSize } from '../image/PictureSize.ts';
 import type { BoxesOutput, BoxLayout } from '../manifest/OutputSpec.ts';
 import { BoxCandidates } from './BoxCandidates.ts';
 import { findTensor } from './findTensor.ts';
-import type { InputSize } from './InputSize.ts';
 import { needInputSize } from './needInputSize.ts';
 import type { OutputTensors } from './OutputTensor.ts';
 import { takeRow } from './takeRow.ts';
@@ -19,7 +19,7 @@ export interface BoxSource {
   /** Numbers that mix a box's mask, after its class scores. */
   readonly maskCount: number;
   /** The size of the model's input; needed where boxes are shares of it. */
-  readonly inputSize: InputSize | undefined;
+  readonly inputSize: PictureSize | undefined;
 }
 
 const collectors: Readonly<Record<BoxLayout, (source: BoxSource) => BoxCandidates>> = {

@@ -1,8 +1,9 @@
 import type { PredictedRegion } from '@proofsheet/core';
 import type { PictureGeometry } from '../image/PictureGeometry.ts';
+import type { PictureSize } from '../image/PictureSize.ts';
+import { toOutputNames } from '../manifest/findOutputProblems.ts';
 import type { LogitsOutput, OutputSpec, ProbabilitiesOutput } from '../manifest/OutputSpec.ts';
 import { findTensor } from './findTensor.ts';
-import type { InputSize } from './InputSize.ts';
 import { OutputError } from './OutputError.ts';
 import type { OutputTensor, OutputTensors } from './OutputTensor.ts';
 import { poolEmbedding } from './poolEmbedding.ts';
@@ -15,7 +16,7 @@ import { toProbabilities } from './toProbabilities.ts';
 /** What was given to the model for a batch, beside its rows. */
 export interface OutputContext {
   /** The size of the model's input, the same for all rows; needed for masks and for boxes that are shares of it. */
-  readonly inputSize?: InputSize;
+  readonly inputSize?: PictureSize;
   /** 1 for a token and 0 for padding, `[batch, tokens]`; default: every one is a token. */
   readonly attentionMask?: OutputTensor;
 }
@@ -66,7 +67,7 @@ export function createOutputReader(
   return {
     read(outputs, rows, context = {}) {
       const { length } = rows;
-      for (const spec of specs) for (const name of namesOf(spec)) checkBatch(outputs, name, length);
+      for (const name of toOutputNames(specs)) checkBatch(outputs, name, length);
       const failures = new Map<number, OutputError>();
       const perRow = <Value>(read: (row: number) => Value): readonly (Value | null)[] =>
         rows.map((_, row) => attempt(() => read(row), row, failures));
@@ -99,11 +100,6 @@ function attempt<Value>(
     failures.set(row, new OutputError({ ...error.details, row }));
     return null;
   }
-}
-
-function namesOf(spec: OutputSpec): readonly string[] {
-  if (spec.role !== 'boxes') return [spec.name];
-  return spec.prototypes === undefined ? spec.names : [...spec.names, spec.prototypes];
 }
 
 function checkBatch(outputs: OutputTensors, name: string, rows: number): void {
@@ -188,7 +184,7 @@ function readRegions(
 }
 
 function toPictureless(finders: readonly OutputSpec[], row: number): OutputError {
-  const output = finders.flatMap(namesOf)[0] ?? '';
+  const output = [...toOutputNames(finders)][0] ?? '';
   const advice = 'Run the model on a picture, or give the output another role in the manifest.';
   return new OutputError({
     output,

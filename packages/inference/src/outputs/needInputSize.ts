@@ -1,4 +1,4 @@
-import type { InputSize } from './InputSize.ts';
+import type { PictureSize } from '../image/PictureSize.ts';
 import { OutputError } from './OutputError.ts';
 
 /**
@@ -6,7 +6,7 @@ import { OutputError } from './OutputError.ts';
  *
  * @throws OutputError where there is none, since the model takes no picture.
  */
-export function needInputSize(output: string, inputSize: InputSize | undefined): InputSize {
+export function needInputSize(output: string, inputSize: PictureSize | undefined): PictureSize {
   if (inputSize !== undefined) return inputSize;
   throw new OutputError({
     output,

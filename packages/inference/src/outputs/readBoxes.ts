@@ -1,12 +1,12 @@
 import type { BoxRegion, PredictedRegion } from '@proofsheet/core';
 import type { PictureGeometry } from '../image/PictureGeometry.ts';
+import type { PictureSize } from '../image/PictureSize.ts';
 import type { BoxesOutput } from '../manifest/OutputSpec.ts';
 import type { BoxCandidates } from './BoxCandidates.ts';
 import { clipBox } from './clipBox.ts';
 import { collectBoxes } from './collectBoxes.ts';
 import { createMaskMixer } from './createMaskMixer.ts';
 import { findTensor } from './findTensor.ts';
-import type { InputSize } from './InputSize.ts';
 import { OutputError } from './OutputError.ts';
 import type { OutputTensors } from './OutputTensor.ts';
 import { suppressOverlaps } from './suppressOverlaps.ts';
@@ -20,7 +20,7 @@ export interface RegionSource {
   /** How its picture came to lie in the model's input. */
   readonly geometry: PictureGeometry;
   /** The size of the model's input; needed for masks, and where boxes are shares of it. */
-  readonly inputSize?: InputSize;
+  readonly inputSize?: PictureSize;
 }
 
 /**

@@ -1,4 +1,6 @@
 import { WorkerFailureError } from '@proofsheet/core/worker';
+import { OutputError } from '../outputs/OutputError.ts';
+import type { SoundDecoder } from '../sound/DecodedSound.ts';
 import { BackendError } from './BackendError.ts';
 import type { OpenedPipeline, StartRequest } from './HostRequests.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
@@ -18,6 +20,8 @@ export interface BackendPoolOptions {
   readonly workers: number;
   /** Makes a worker. */
   readonly createWorker: () => InferenceWorker;
+  /** Decodes sounds for workers, which can't. */
+  readonly decodeSound: SoundDecoder;
   /** Is told, once, why the pool is at its end. Its runs are whole: they can go on elsewhere. */
   readonly onFailure: (pool: BackendPool, error: BackendError) => void;
 }
@@ -180,7 +184,9 @@ export class BackendPool {
       this.#drop(slot);
       this.#most = this.#slots.length;
       run.redo(job);
-    } else if (error instanceof ModelLoadError) run.fail(error);
+    }
+    // What every batch would fail with.
+    else if (error instanceof ModelLoadError || error instanceof OutputError) run.fail(error);
     else {
       if (error instanceof ModelRunError && error.details.isFatal === true) this.#drop(slot);
       this.#divide(pipeline, run, job, error);
@@ -215,10 +221,10 @@ export class BackendPool {
   }
 
   #spawn(): WorkerSlot {
-    const { start, createWorker } = this.#options;
+    const { start, createWorker, decodeSound } = this.#options;
     const onLost = (note: string) =>
       this.#end(new BackendError({ backend: this.backend, problem: 'lost', note }));
-    const slot = new WorkerSlot({ start, createWorker, onLost });
+    const slot = new WorkerSlot({ start, createWorker, decodeSound, onLost });
     this.#slots = [...this.#slots, slot];
     return slot;
   }

@@ -56,7 +56,7 @@ export class FakeWorkers {
     this.workers.push(worker);
     serve(port2 as Endpoint, {
       start: async (request: StartRequest) => this.#behaviour.start?.(request),
-      fetch: async () => new Blob(['bytes']),
+      fetch: async () => ({ bytes: new Blob(['bytes']), tokenizers: new Map(), hash: 'hash' }),
       open: async () => ({ fixedBatch: null }),
       close: async () => undefined,
       run: async (request: BatchRequest, call: ServiceCall) => {

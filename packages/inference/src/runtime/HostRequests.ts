@@ -1,6 +1,7 @@
 import type { PredictedRegion, Priority } from '@proofsheet/core';
 import type { WireError } from '@proofsheet/core/worker';
 import type { Manifest } from '../manifest/Manifest.ts';
+import type { DecodedSound } from '../sound/DecodedSound.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 import type { RuntimePaths } from './InferenceOptions.ts';
 import type { PipelineInput, PipelineTensor } from './Pipeline.ts';
@@ -15,20 +16,26 @@ export interface StartRequest {
   readonly wasmPaths?: RuntimePaths;
 }
 
-/** Reads and checks a model's file. */
+/** Reads what a pipeline is made of, and checks the model's file. */
 export interface FetchRequest {
-  /** The model's id. */
-  readonly model: string;
-  /** The bytes, or their address. */
+  /** The manifest, without model file and test vectors. */
+  readonly manifest: Manifest;
+  /** The model's bytes, or their address. */
   readonly file: string | Blob;
-  /** What their SHA-256 must be. */
-  readonly sha256: string;
-  /** Their number, where it is known. */
-  readonly byteLength?: number;
   /** What addresses are relative to. */
   readonly base: string;
-  /** Whether the file may lie on another origin. */
+  /** Whether files may lie on another origin. */
   readonly allowsOtherOrigins: boolean;
+}
+
+/** What a pipeline is made of. Other threads get Blobs without a copy. */
+export interface FetchedPipeline {
+  /** The model's bytes, checked. */
+  readonly bytes: Blob;
+  /** The JSON of tokenizers that the manifest gives by address, by that address. */
+  readonly tokenizers: ReadonlyMap<string, Blob>;
+  /** The pipeline's hash. */
+  readonly hash: string;
 }
 
 /** How far a download has come. */
@@ -47,8 +54,8 @@ export interface OpenRequest {
   readonly manifest: Manifest;
   /** The model's bytes, checked. */
   readonly bytes: Blob;
-  /** What addresses in the manifest are relative to. */
-  readonly base: string;
+  /** The JSON of tokenizers that the manifest gives by address, by that address. */
+  readonly tokenizers: ReadonlyMap<string, Blob>;
 }
 
 /** What is known of a pipeline once it is ready. */
@@ -95,4 +102,29 @@ export interface LostEvent {
   readonly kind: 'lost';
   /** What the browser said. */
   readonly note: string;
+}
+
+/** A worker asks for a sound to be decoded, which only pages can. */
+export interface SoundEvent {
+  /** What it is. */
+  readonly kind: 'sound';
+  /** Names the request. */
+  readonly id: number;
+  /** The file. */
+  readonly bytes: ArrayBuffer;
+  /** The samples a second that are wanted next. */
+  readonly rate: number;
+}
+
+/** What a worker tells unasked. */
+export type HostEvent = LostEvent | SoundEvent;
+
+/** What became of a sound: either the sound or why not. */
+export interface SoundAnswer {
+  /** Names the request. */
+  readonly id: number;
+  /** The sound. */
+  readonly sound?: DecodedSound;
+  /** Why there is none. */
+  readonly error?: WireError;
 }

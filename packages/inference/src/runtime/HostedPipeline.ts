@@ -1,28 +1,45 @@
 import { toWireError } from '@proofsheet/core/worker';
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import type { PictureGeometry } from '../image/PictureGeometry.ts';
+import { toOutputNames } from '../manifest/findOutputProblems.ts';
 import type { Manifest } from '../manifest/Manifest.ts';
-import { checkSession, listOutputs } from './checkSession.ts';
-import { createOutputReader } from './createOutputReader.ts';
+import { createOutputReader, type OutputReader } from '../outputs/createOutputReader.ts';
+import type { OutputTensor } from '../outputs/OutputTensor.ts';
+import type { SoundDecoder } from '../sound/DecodedSound.ts';
+import { checkSession } from './checkSession.ts';
 import { createPreparer } from './createPreparer.ts';
 import type { BatchAnswer, OpenRequest } from './HostRequests.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 import type { InputPreparer } from './InputPreparer.ts';
 import { ModelRunError } from './ModelRunError.ts';
 import type { ModelTensor, ModelTensors, TensorKind } from './ModelTensor.ts';
-import type { OutputPart, OutputReader, RunOutput } from './OutputReader.ts';
 import type { PipelineInput } from './Pipeline.ts';
 import type { Runtime } from './startRuntime.ts';
+import { type TimelessAnswer, toAnswer } from './toAnswer.ts';
 import { toModelLoadError } from './toModelLoadError.ts';
 import { toModelRunError } from './toModelRunError.ts';
+import { toOutputTensors } from './toOutputTensors.ts';
+
+/** What a pipeline is opened with. */
+export interface HostedPipelineOptions {
+  /** ONNX Runtime. */
+  readonly runtime: Runtime;
+  /** Where it runs. */
+  readonly backend: InferenceBackend;
+  /** Decodes sounds that are no WAV files. */
+  readonly decode: SoundDecoder;
+}
 
 /** A batch that only has to be run. */
 export interface PreparedBatch {
   /** The ids of the inputs that could be read. */
   readonly ids: readonly string[];
-  /** What each was read to, by the input's name. */
-  readonly rows: Readonly<Record<string, readonly unknown[]>>;
+  /** Where the picture of each lies in the model's input; `null` where it is none. */
+  readonly geometries: readonly (PictureGeometry | null)[];
   /** The model's inputs; `null` where no input could be read. */
   readonly feeds: ModelTensors | null;
+  /** 1 for a token and 0 for padding, of texts. */
+  readonly attentionMask?: OutputTensor;
   /** The inputs that could not be read. */
   readonly failures: BatchAnswer['failures'];
 }
@@ -37,8 +54,8 @@ export class HostedPipeline {
   readonly #manifest: Manifest;
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
-  readonly #preparers: readonly (readonly [name: string, preparer: InputPreparer])[];
-  readonly #readers: readonly OutputReader[];
+  readonly #preparers: readonly InputPreparer[];
+  readonly #reader: OutputReader;
   readonly #outputs: readonly string[];
 
   private constructor(
@@ -47,34 +64,27 @@ export class HostedPipeline {
     session: InferenceSession,
     preparers: readonly InputPreparer[],
   ) {
-    this.fixedBatch = checkSession(session, manifest);
+    const { outputs, classes, temperature = 1 } = manifest;
+    const forms = preparers.flatMap((preparer) => preparer.forms);
+    this.fixedBatch = checkSession(session, manifest, forms);
     this.#manifest = manifest;
     this.#runtime = runtime;
     this.#session = session;
-    this.#preparers = manifest.inputs.flatMap(({ name }, place) => {
-      const preparer = preparers[place];
-      return preparer === undefined ? [] : [[name, preparer] as const];
-    });
-    const context = {
-      model: manifest.id,
-      classes: manifest.classes,
-      temperature: manifest.temperature ?? 1,
-    };
-    this.#readers = manifest.outputs.map((spec) => createOutputReader(spec, context));
-    this.#outputs = [...new Set(manifest.outputs.flatMap(listOutputs))];
+    this.#preparers = preparers;
+    this.#reader = createOutputReader(outputs, classes, temperature);
+    this.#outputs = [...toOutputNames(outputs)];
   }
 
   /**
    * Makes a pipeline ready.
    *
-   * @throws ModelLoadError where it can't be.
+   * @throws ModelLoadError, TokenizerError, SoundDecodeError or ManifestError where it can't be.
    */
   static async open(
-    { manifest, bytes, base }: OpenRequest,
-    runtime: Runtime,
-    backend: InferenceBackend,
+    { manifest, bytes, tokenizers }: OpenRequest,
+    { runtime, backend, decode }: HostedPipelineOptions,
   ): Promise<HostedPipeline> {
-    const context = { model: manifest.id, base };
+    const context = { model: manifest.id, tokenizers, decodeSound: decode };
     const preparers = await Promise.all(
       manifest.inputs.map((input) => createPreparer(input, context)),
     );
@@ -99,8 +109,7 @@ export class HostedPipeline {
     const readings = await this.#readAll(inputs, signal);
     const ids: string[] = [];
     const failures: BatchAnswer['failures'][number][] = [];
-    const rows: Record<string, unknown[]> = {};
-    for (const [name] of this.#preparers) rows[name] = [];
+    const rows: (readonly unknown[])[] = [];
     for (const [place, { id }] of inputs.entries()) {
       const reading = readings[place];
       if (reading instanceof Error || reading === undefined) {
@@ -108,13 +117,10 @@ export class HostedPipeline {
         continue;
       }
       ids.push(id);
-      for (const [index, [name]] of this.#preparers.entries()) rows[name]?.push(reading[index]);
+      rows.push(reading);
     }
-    const feeds: Record<string, ModelTensor> = {};
-    if (ids.length === 0) return { ids, rows, feeds: null, failures };
-    for (const [name, preparer] of this.#preparers)
-      Object.assign(feeds, preparer.collate(rows[name] ?? [], this.fixedBatch ?? ids.length));
-    return { ids, rows, feeds, failures };
+    if (ids.length === 0) return { ids, geometries: [], feeds: null, failures };
+    return { ids, geometries: this.#locate(rows), ...this.#collate(rows), failures };
   }
 
   /**
@@ -134,22 +140,55 @@ export class HostedPipeline {
     }
   }
 
-  /** Makes of the model's outputs what the manifest says that they are. */
-  read(tensors: ModelTensors, { ids, rows }: PreparedBatch): OutputPart {
-    const length = ids.length;
+  /**
+   * Makes of the model's outputs what the manifest says that they are.
+   *
+   * @throws OutputError where they are something else, ModelRunError where they have less rows than the batch.
+   */
+  read(
+    tensors: ModelTensors,
+    { ids, geometries, attentionMask }: PreparedBatch,
+    keepsOutputs: boolean,
+  ): TimelessAnswer {
     for (const [name, { shape }] of Object.entries(tensors)) {
-      if (this.#outputs.includes(name) && (shape[0] ?? 0) < length) {
-        const subject = `${name} has ${shape[0] ?? 0} rows for ${length} inputs`;
+      if (this.#outputs.includes(name) && (shape[0] ?? 0) < ids.length) {
+        const subject = `${name} has ${shape[0] ?? 0} rows for ${ids.length} inputs`;
         throw new ModelRunError({ model: this.#manifest.id, problem: 'shape', subject });
       }
     }
-    const output: RunOutput = { tensors, rows, length };
-    return Object.assign({}, ...this.#readers.map((reader) => reader.read(output)));
+    const outputs = toOutputTensors(tensors, ids.length);
+    const inputSize = this.#preparers.find((preparer) => preparer.inputSize)?.inputSize;
+    const reading = this.#reader.read(outputs, geometries, {
+      ...(inputSize && { inputSize }),
+      ...(attentionMask && { attentionMask: takeRows(attentionMask, ids.length) }),
+    });
+    return toAnswer(ids, reading, keepsOutputs ? outputs : undefined);
   }
 
   /** Frees the session. */
   async release(): Promise<void> {
     await this.#session.release();
+  }
+
+  #locate(rows: readonly (readonly unknown[])[]): readonly (PictureGeometry | null)[] {
+    const place = this.#preparers.findIndex((preparer) => preparer.locate !== undefined);
+    const preparer = this.#preparers[place];
+    return rows.map((row) => preparer?.locate?.(row[place]) ?? null);
+  }
+
+  #collate(
+    rows: readonly (readonly unknown[])[],
+  ): Required<Pick<PreparedBatch, 'feeds'>> & Pick<PreparedBatch, 'attentionMask'> {
+    const length = this.fixedBatch ?? rows.length;
+    const collated = this.#preparers.map((preparer, place) =>
+      preparer.collate(
+        rows.map((row) => row[place]),
+        length,
+      ),
+    );
+    const mask = collated.find(({ attentionMask }) => attentionMask)?.attentionMask;
+    const feeds: ModelTensors = Object.assign({}, ...collated.map(({ tensors }) => tensors));
+    return { feeds, ...(mask && { attentionMask: mask }) };
   }
 
   async #readAll(
@@ -172,7 +211,7 @@ export class HostedPipeline {
   async #readOne(input: PipelineInput, signal: AbortSignal): Promise<readonly unknown[] | Error> {
     try {
       const rows: unknown[] = [];
-      for (const [, preparer] of this.#preparers) rows.push(await preparer.read(input, signal));
+      for (const preparer of this.#preparers) rows.push(await preparer.read(input, signal));
       return rows;
     } catch (error) {
       return toModelRunError(error, this.#manifest.id);
@@ -192,4 +231,13 @@ function toFeeds(tensors: ModelTensors, { Tensor: OrtTensor }: Runtime): Record<
 function toModelTensor(tensor: Tensor): ModelTensor {
   const { type, dims, data } = tensor;
   return { kind: type as TensorKind, shape: dims, values: data as Float32Array };
+}
+
+function takeRows(
+  { shape: [rows = 0, width = 0], values }: OutputTensor,
+  kept: number,
+): OutputTensor {
+  return rows === kept
+    ? { shape: [rows, width], values }
+    : { shape: [kept, width], values: values.slice(0, kept * width) };
 }

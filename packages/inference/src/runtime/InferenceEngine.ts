@@ -4,8 +4,7 @@ import type { Manifest } from '../manifest/Manifest.ts';
 import { BackendError } from './BackendError.ts';
 import { BackendPool } from './BackendPool.ts';
 import { BatchSizer } from './BatchSizer.ts';
-import type { FetchProgress, OpenRequest } from './HostRequests.ts';
-import { hashPipeline } from './hashPipeline.ts';
+import type { FetchedPipeline, FetchProgress, OpenRequest } from './HostRequests.ts';
 import type { Inference, LoadCall } from './Inference.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 import type { InferenceOptions } from './InferenceOptions.ts';
@@ -31,7 +30,7 @@ interface Loading {
   readonly call: LoadCall;
   readonly base: string;
   readonly order: readonly InferenceBackend[];
-  bytes: Blob | null;
+  fetched: FetchedPipeline | null;
 }
 
 /** Chooses a backend for each pipeline, and another one where that is lost. */
@@ -64,7 +63,7 @@ export class InferenceEngine implements Inference {
       call,
       base: new URL(call.base ?? '', toPage()).href,
       order: typeof backends === 'function' ? backends(manifest) : backends,
-      bytes: null,
+      fetched: null,
     };
     this.#store.add({
       id: loading.id,
@@ -111,18 +110,18 @@ export class InferenceEngine implements Inference {
   async #loadOn(backend: InferenceBackend, loading: Loading): Promise<Pipeline> {
     const reason = this.#unavailable.get(backend);
     if (reason !== undefined) throw reason;
-    const { id, manifest, call, base, order } = loading;
+    const { id, manifest, call, order } = loading;
     const pool = this.#poolOf(backend);
     try {
       // The backend starts in the meantime.
-      loading.bytes ??= await this.#fetch(pool, loading);
+      loading.fetched ??= await this.#fetch(pool, loading);
+      const { bytes, tokenizers, hash } = loading.fetched;
       const request: OpenRequest = {
         pipeline: id,
         manifest: toBare(manifest),
-        bytes: loading.bytes,
-        base,
+        bytes,
+        tokenizers,
       };
-      const hash = await hashPipeline(manifest);
       const onClose = (pipeline: LoadedPipeline) => this.#close(pipeline);
       const options = { manifest, hash, request, order, page: toPage(), onClose };
       const pipeline = new LoadedPipeline(options, pool, this.#createSizer(null));
@@ -147,8 +146,8 @@ export class InferenceEngine implements Inference {
     pool.pump();
   }
 
-  async #fetch(pool: BackendPool, { id, manifest, call, base }: Loading): Promise<Blob> {
-    const { file, sha256, byteLength } = manifest.model;
+  async #fetch(pool: BackendPool, { id, manifest, call, base }: Loading): Promise<FetchedPipeline> {
+    const { file, byteLength } = manifest.model;
     const known = file instanceof Blob ? file.size : (byteLength ?? null);
     const tell = (phase: LoadProgress['phase'], { loadedBytes, totalBytes }: FetchProgress) => {
       const total = totalBytes ?? known;
@@ -158,18 +157,13 @@ export class InferenceEngine implements Inference {
       call.onProgress?.(progress);
     };
     tell('download', { loadedBytes: 0, totalBytes: known });
-    const request = {
-      model: manifest.id,
-      file,
-      sha256,
-      ...(byteLength === undefined ? {} : { byteLength }),
-      base,
-      allowsOtherOrigins: this.#options.allowsOtherOrigins ?? false,
-    };
+    const allowsOtherOrigins = this.#options.allowsOtherOrigins ?? false;
+    const request = { manifest: toBare(manifest), file, base, allowsOtherOrigins };
     const onProgress = (progress: FetchProgress) => tell('download', progress);
-    const bytes = await pool.first().fetch(request, onProgress, call.signal);
-    tell('prepare', { loadedBytes: bytes.size, totalBytes: bytes.size });
-    return bytes;
+    const fetched = await pool.first().fetch(request, onProgress, call.signal);
+    const { size } = fetched.bytes;
+    tell('prepare', { loadedBytes: size, totalBytes: size });
+    return fetched;
   }
 
   async #close(pipeline: LoadedPipeline): Promise<void> {

@@ -1,24 +1,25 @@
 import { type Service, type ServiceCall, Transfer } from '@proofsheet/core/worker';
 import { BackendError } from './BackendError.ts';
-import { fetchModel } from './fetchModel.ts';
-import { HostedPipeline, type PreparedBatch } from './HostedPipeline.ts';
+import { fetchPipeline } from './fetchPipeline.ts';
+import { HostedPipeline } from './HostedPipeline.ts';
 import type {
   BatchAnswer,
   BatchRequest,
+  FetchedPipeline,
   FetchRequest,
-  LostEvent,
+  HostEvent,
   OpenedPipeline,
   OpenRequest,
+  SoundAnswer,
   StartRequest,
 } from './HostRequests.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 import { ModelRunError } from './ModelRunError.ts';
 import type { ModelTensors } from './ModelTensor.ts';
 import { nextTask } from './nextTask.ts';
-import type { OutputPart } from './OutputReader.ts';
 import { PriorityGate } from './PriorityGate.ts';
+import { SoundRequests } from './SoundRequests.ts';
 import { type StartedRuntime, startRuntime } from './startRuntime.ts';
-import { toOutputTensors } from './toOutputTensors.ts';
 
 /** How long the loss of a device may come after the error that it led to, in milliseconds. */
 const lossDelay = 500;
@@ -28,10 +29,11 @@ const lossDelay = 500;
  * or hangs where two overlap, also two of different sessions. Inputs are read meanwhile.
  */
 export class InferenceHost {
-  readonly #emit: (event: LostEvent) => void;
+  readonly #emit: (event: HostEvent) => void;
   readonly #start: (request: StartRequest) => Promise<StartedRuntime>;
   readonly #gate = new PriorityGate(nextTask);
   readonly #pipelines = new Map<number, HostedPipeline>();
+  readonly #sounds: SoundRequests;
   readonly #always = new AbortController().signal;
   #backend: InferenceBackend = 'wasm';
   #started: StartedRuntime | null = null;
@@ -42,11 +44,12 @@ export class InferenceHost {
    * @param start - Starts a backend; default: ONNX Runtime.
    */
   constructor(
-    emit: (event: LostEvent) => void,
+    emit: (event: HostEvent) => void,
     start: (request: StartRequest) => Promise<StartedRuntime> = startRuntime,
   ) {
     this.#emit = emit;
     this.#start = start;
+    this.#sounds = new SoundRequests(emit);
   }
 
   /** The methods that a client may call. */
@@ -60,6 +63,7 @@ export class InferenceHost {
         return new Transfer(answer, listBuffers(answer));
       },
       close: (pipeline: number) => this.close(pipeline),
+      sound: async (answer: SoundAnswer) => this.#sounds.settle(answer),
     };
   }
 
@@ -78,23 +82,23 @@ export class InferenceHost {
   }
 
   /**
-   * Reads and checks a model's file; the backend need not have started.
+   * Reads what a pipeline is made of; the backend need not have started.
    *
-   * @returns The bytes as a Blob, which other threads get without a copy.
-   * @throws ModelFileError where it can't be had or isn't the right one.
+   * @throws ModelFileError where the model can't be had or isn't the right one, ManifestLoadError where a tokenizer can't be had.
    */
-  async fetch(request: FetchRequest, call: ServiceCall): Promise<Blob> {
-    return new Blob([await fetchModel(request, call)]);
+  fetch(request: FetchRequest, call: ServiceCall): Promise<FetchedPipeline> {
+    return fetchPipeline(request, call);
   }
 
   /**
    * Makes a pipeline ready.
    *
-   * @throws ModelLoadError where it can't be.
+   * @throws ModelLoadError, TokenizerError, SoundDecodeError or ManifestError where it can't be.
    */
   async open(request: OpenRequest): Promise<OpenedPipeline> {
     const { runtime } = this.#requireRuntime();
-    const open = () => HostedPipeline.open(request, runtime, this.#backend);
+    const { decode } = this.#sounds;
+    const open = () => HostedPipeline.open(request, { runtime, backend: this.#backend, decode });
     const pipeline = await this.#gate.run('visible', this.#always, open);
     this.#pipelines.set(request.pipeline, pipeline);
     return { fixedBatch: pipeline.fixedBatch };
@@ -103,25 +107,21 @@ export class InferenceHost {
   /**
    * Runs a batch.
    *
-   * @throws ModelRunError where the model fails, BackendError where the device is lost.
+   * @throws ModelRunError where the model fails, OutputError where it gives something else than the manifest says, BackendError where the
+   *   device is lost.
    */
   async run(request: BatchRequest, signal: AbortSignal): Promise<BatchAnswer> {
     const pipeline = this.#pipelines.get(request.pipeline);
     if (pipeline === undefined)
       throw new ModelRunError({ model: '', problem: 'closed', subject: '' });
     const prepared = await pipeline.prepare(request.inputs, signal);
-    if (prepared.feeds === null) return { ...toEmptyAnswer(prepared), duration: 0 };
-    const { feeds } = prepared;
+    const { feeds, failures } = prepared;
+    if (feeds === null) return { ids: [], failures, duration: 0 };
     const [tensors, duration] = await this.#gate.run(request.priority, signal, () =>
       this.#runAlone(() => pipeline.run(feeds, request.keepsOutputs)),
     );
-    const part: OutputPart = pipeline.read(tensors, prepared);
-    return {
-      ...toEmptyAnswer(prepared),
-      ...part,
-      ...(request.keepsOutputs ? { outputs: toOutputTensors(tensors, prepared.ids.length) } : {}),
-      duration,
-    };
+    const answer = pipeline.read(tensors, prepared, request.keepsOutputs);
+    return { ...answer, failures: [...failures, ...answer.failures], duration };
   }
 
   /** Frees a pipeline; one that isn't there is none the worse. */
@@ -155,10 +155,6 @@ export class InferenceHost {
     if (this.#started !== null) return this.#started;
     throw new BackendError({ backend: this.#backend, problem: 'closed', note: '' });
   }
-}
-
-function toEmptyAnswer({ ids, failures }: PreparedBatch): Omit<BatchAnswer, 'duration'> {
-  return { ids, failures };
 }
 
 function listBuffers(answer: BatchAnswer): ArrayBuffer[] {

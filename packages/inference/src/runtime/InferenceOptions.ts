@@ -1,5 +1,6 @@
 import type { Endpoint } from '@proofsheet/core/worker';
 import type { Manifest } from '../manifest/Manifest.ts';
+import type { SoundDecoder } from '../sound/DecodedSound.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 
 /** Where the runtime's files are, as addresses on the page's own origin. */
@@ -30,7 +31,9 @@ export interface InferenceOptions {
   readonly wasmPaths?: Readonly<Partial<Record<InferenceBackend, RuntimePaths>>>;
   /** Makes a worker of `inference.worker.js`, for bundlers that don't find it by themselves. */
   readonly createWorker?: () => InferenceWorker;
-  /** Whether models may lie on another origin than the page; default `false`. */
+  /** Decodes sounds that are no WAV files, for workers, which can't; default: the page's own decoder. */
+  readonly decodeSound?: SoundDecoder;
+  /** Whether models and tokenizers may lie on another origin than the page; default `false`. */
   readonly allowsOtherOrigins?: boolean;
   /** How long a batch should take, in milliseconds, > 0: cancellation waits as long. Default 30. */
   readonly batchDuration?: number;

@@ -1,4 +1,5 @@
 import type { Call, MediaSource, PredictionBatch } from '@proofsheet/core';
+import type { PictureSize } from '../image/PictureSize.ts';
 import type { Manifest } from '../manifest/Manifest.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 
@@ -6,15 +7,25 @@ import type { InferenceBackend } from './InferenceBackend.ts';
 export interface PipelineTensor {
   /** The name of the model's input. */
   readonly name: string;
-  /** The numbers of one row. */
-  readonly values: Float32Array | BigInt64Array | Int32Array | Uint8Array;
+  /** The numbers of one row; the bits of float16 in a `Uint16Array`, which outputs never are. */
+  readonly values: Float32Array | Uint16Array | BigInt64Array | Int32Array | Uint8Array;
   /** The form of one row. */
   readonly shape: readonly number[];
 }
 
+/** Media that the pipeline is run on. */
+export interface MediaInput {
+  /** What to call it. */
+  readonly id: string;
+  /** An address (relative to the page), the bytes, or a decoded picture, which stays whose it is. */
+  readonly media: MediaSource;
+  /** The size of the picture that the media is a smaller copy of, in pixels: regions are told in its pixels. Default: the media's own. */
+  readonly original?: PictureSize;
+}
+
 /** What the pipeline is run on: media, a text or tensors, and what to call it. */
 export type PipelineInput =
-  | { readonly id: string; readonly media: MediaSource }
+  | MediaInput
   | { readonly id: string; readonly text: string }
   | { readonly id: string; readonly tensors: readonly PipelineTensor[] };
 

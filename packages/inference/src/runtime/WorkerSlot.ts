@@ -1,12 +1,16 @@
-import { type Connection, connect, WorkerFailureError } from '@proofsheet/core/worker';
+import { type Connection, connect, toWireError, WorkerFailureError } from '@proofsheet/core/worker';
+import type { SoundDecoder } from '../sound/DecodedSound.ts';
 import type {
   BatchAnswer,
   BatchRequest,
+  FetchedPipeline,
   FetchProgress,
   FetchRequest,
-  LostEvent,
+  HostEvent,
   OpenedPipeline,
   OpenRequest,
+  SoundAnswer,
+  SoundEvent,
   StartRequest,
 } from './HostRequests.ts';
 import type { InferenceWorker } from './InferenceOptions.ts';
@@ -18,6 +22,8 @@ export interface WorkerSlotOptions {
   readonly start: StartRequest;
   /** Makes the worker. */
   readonly createWorker: () => InferenceWorker;
+  /** Decodes sounds for it. */
+  readonly decodeSound: SoundDecoder;
   /** Is told where the graphics device goes away. */
   readonly onLost: (note: string) => void;
 }
@@ -37,15 +43,16 @@ export class WorkerSlot {
    * @param options - How it is started.
    * @throws WorkerFailureError where the page may not start workers.
    */
-  constructor({ start, createWorker, onLost }: WorkerSlotOptions) {
+  constructor({ start, createWorker, decodeSound, onLost }: WorkerSlotOptions) {
     try {
       this.#worker = createWorker();
     } catch (error) {
       throw new WorkerFailureError({ message: error instanceof Error ? error.message : '' });
     }
     this.#connection = connect(this.#worker, inferenceErrors);
-    this.#connection.listen((event: LostEvent) => {
+    this.#connection.listen((event: HostEvent) => {
       if (event.kind === 'lost') onLost(event.note);
+      else void this.#answerSound(event, decodeSound);
     });
     this.started = this.#connection.call('start', start).then(() => {
       this.#isReady = true;
@@ -59,13 +66,14 @@ export class WorkerSlot {
     return this.#isReady;
   }
 
-  /** Reads and checks a model's file; throws as `InferenceHost.fetch` does. */
+  /** Reads what a pipeline is made of; throws as `InferenceHost.fetch` does. */
   async fetch(
     request: FetchRequest,
     onProgress: (progress: FetchProgress) => void,
     signal: AbortSignal | undefined,
-  ): Promise<Blob> {
-    return (await this.#connection.call('fetch', request, { signal, onProgress })) as Blob;
+  ): Promise<FetchedPipeline> {
+    const options = { signal, onProgress };
+    return (await this.#connection.call('fetch', request, options)) as FetchedPipeline;
   }
 
   /** Whether a pipeline is open here or on its way. */
@@ -102,5 +110,17 @@ export class WorkerSlot {
     this.#isReady = false;
     this.#worker.terminate();
     this.#connection.close();
+  }
+
+  async #answerSound({ id, bytes, rate }: SoundEvent, decode: SoundDecoder): Promise<void> {
+    let answer: SoundAnswer;
+    try {
+      answer = { id, sound: await decode(bytes, rate) };
+    } catch (error) {
+      answer = { id, error: toWireError(error) };
+    }
+    const transfer = answer.sound === undefined ? [] : [answer.sound.samples.buffer as ArrayBuffer];
+    // A worker that died has no use for it.
+    await this.#connection.call('sound', answer, { transfer }).catch(() => undefined);
   }
 }

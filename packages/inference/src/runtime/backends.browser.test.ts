@@ -134,7 +134,7 @@ describe.skipIf(withoutData)(`the CIFAR models${because}`, () => {
       for (const [row, id] of batch.ids.entries())
         logits.set(id, batch.logits?.slice(row * 10, row * 10 + 10) ?? new Float32Array());
     }
-    expect(failures).toMatchObject([{ id: 'broken', error: { name: 'MediaError' } }]);
+    expect(failures).toMatchObject([{ id: 'broken', error: { name: 'MediaDecodeError' } }]);
     return { samples, logits };
   }
 

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
+import { toSha256 } from '../toSha256.ts';
 import { createInference } from './createInference.ts';
 import {
   createManifest,
   encodeLinear,
-  hash,
   toInput,
   toInputs,
   toLogits,
@@ -81,7 +81,7 @@ test('[I110] loading tells how many bytes are here, and their share', async () =
   const inference = open();
   const states: string[] = [];
   inference.subscribe(() => states.push(inference.getState().pipelines[0]?.phase ?? 'gone'));
-  const model = { file, sha256: await hash(bytes), byteLength: bytes.length };
+  const model = { file, sha256: await toSha256(bytes), byteLength: bytes.length };
   const pipeline = await inference.load(await createManifest({ model }), {
     onProgress: (progress) => told.push(progress),
   });
@@ -115,7 +115,7 @@ test('[I111] a file that is not the one that was meant is refused before anythin
 
 test('[I112] a download that ends early, is missing or lies elsewhere is refused', async () => {
   const bytes = encodeLinear();
-  const sha256 = await hash(bytes);
+  const sha256 = await toSha256(bytes);
   const inference = open();
   const load = async (file: string, byteLength: number) =>
     inference.load(await createManifest({ model: { file, sha256, byteLength } }));

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest/Manifest.ts';
+import { toSha256 } from '../toSha256.ts';
 import { encodeOnnx } from './encodeOnnx.fixture.ts';
 import type { PipelineInput } from './Pipeline.ts';
 
@@ -18,12 +19,6 @@ export function encodeLinear(batch: number | string = 'batch'): Uint8Array<Array
   });
 }
 
-/** SHA-256 in hexadecimal. */
-export async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** A manifest of the linear model, with something of its own. */
 export async function createManifest(
   change: Partial<Manifest> = {},
@@ -34,7 +29,7 @@ export async function createManifest(
     formatVersion: 1,
     id: 'linear',
     version: '1',
-    model: { file: new Blob([bytes]), sha256: await hash(bytes) },
+    model: { file: new Blob([bytes]), sha256: await toSha256(bytes) },
     inputs: [{ kind: 'tensor', name: 'x', shape: [3] }],
     outputs: [
       { role: 'logits', name: 'logits' },

@@ -6,6 +6,7 @@ import type { PipelineTensor } from './Pipeline.ts';
 
 const arrays = {
   float32: Float32Array,
+  float16: Uint16Array,
   int64: BigInt64Array,
   int32: Int32Array,
   uint8: Uint8Array,
@@ -22,6 +23,7 @@ export function createTensorPreparer(
   const refuse = (problem: 'input' | 'shape', subject: string) =>
     new ModelRunError({ model, problem, subject });
   return {
+    forms: [{ name, kind: dtype, shape }],
     async read(input) {
       const tensor =
         'tensors' in input ? input.tensors.find((candidate) => candidate.name === name) : undefined;
@@ -41,7 +43,7 @@ export function createTensorPreparer(
     collate(rows, length) {
       const values: TensorData = new Numbers(length * rowLength);
       for (const [place, row] of rows.entries()) values.set(row.values as never, place * rowLength);
-      return { [name]: { kind: dtype, shape: [length, ...shape], values } };
+      return { tensors: { [name]: { kind: dtype, shape: [length, ...shape], values } } };
     },
   };
 }

@@ -1,5 +1,22 @@
-import type { FetchProgress, FetchRequest } from './HostRequests.ts';
+import { toSha256 } from '../toSha256.ts';
+import type { FetchProgress } from './HostRequests.ts';
 import { ModelFileError } from './ModelFileError.ts';
+
+/** Which file is read, and what it must be. */
+export interface ModelRequest {
+  /** The model's id. */
+  readonly model: string;
+  /** The bytes, or their address. */
+  readonly file: string | Blob;
+  /** What their SHA-256 must be. */
+  readonly sha256: string;
+  /** Their number, where it is known. */
+  readonly byteLength?: number;
+  /** What addresses are relative to. */
+  readonly base: string;
+  /** Whether the file may lie on another origin. */
+  readonly allowsOtherOrigins: boolean;
+}
 
 /** What reading a model takes beside the request. */
 export interface FetchCall {
@@ -18,7 +35,7 @@ const reportInterval = 50;
  * @throws ModelFileError where it isn't, or can't be had.
  */
 export async function fetchModel(
-  request: FetchRequest,
+  request: ModelRequest,
   call: FetchCall,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes =
@@ -27,8 +44,7 @@ export async function fetchModel(
       : new Uint8Array(await request.file.arrayBuffer());
   call.signal.throwIfAborted();
   const file = typeof request.file === 'string' ? request.file : request.model;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const hash = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hash = await toSha256(bytes);
   if (hash !== request.sha256.toLowerCase()) {
     const note = `SHA-256 ${hash.slice(0, 12)}… instead of ${request.sha256.slice(0, 12)}…`;
     throw new ModelFileError({ file, problem: 'hash', note });
@@ -39,7 +55,7 @@ export async function fetchModel(
 
 async function download(
   file: string,
-  { base, byteLength, allowsOtherOrigins }: FetchRequest,
+  { base, byteLength, allowsOtherOrigins }: ModelRequest,
   call: FetchCall,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const url = toUrl(file, base);

@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import type { Manifest } from '../manifest/Manifest.ts';
+import { toSha256 } from '../toSha256.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -51,8 +52,7 @@ export async function createCifarManifest(
 ): Promise<Manifest> {
   const file = toSharedUrl(`models/${reference.model[version]?.file ?? ''}`);
   const bytes = await (await fetch(file)).arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const sha256 = await toSha256(bytes);
   const { scale, mean, std } = reference.preprocess;
   return {
     format: 'proofsheet-pipeline',
@@ -67,6 +67,7 @@ export async function createCifarManifest(
         steps: [
           { step: 'decode' },
           { step: 'color', to: 'rgb' },
+          { step: 'resize', width: 32, height: 32, filter: 'bilinear' },
           { step: 'scale', factor: scale },
           { step: 'normalize', mean, std },
           { step: 'layout', order: 'NCHW' },

@@ -1,18 +1,23 @@
+import type { OutputTensor } from '../outputs/OutputTensor.ts';
 import type { ModelTensor, ModelTensors, TensorData } from './ModelTensor.ts';
-import type { PipelineTensor } from './Pipeline.ts';
 
 /**
- * The model's outputs as they are told to a host: rows that only fill up the batch are left out, kinds of numbers that hosts don't know
+ * The model's outputs as they are read and told to a host: rows that only fill up the batch are left out, kinds of numbers that hosts don't know
  * become 32-bit floats.
  *
  * @param tensors - By name; the batch first.
  * @param length - Rows that count.
  */
-export function toOutputTensors(tensors: ModelTensors, length: number): readonly PipelineTensor[] {
-  return Object.entries(tensors).map(([name, tensor]) => {
-    const { values, shape } = takeRows(tensor, length);
-    return { name, shape, values: toKnownKind(values, tensor) };
-  });
+export function toOutputTensors(
+  tensors: ModelTensors,
+  length: number,
+): Readonly<Record<string, OutputTensor>> {
+  return Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => {
+      const { values, shape } = takeRows(tensor, length);
+      return [name, { shape, values: toKnownKind(values, tensor) }];
+    }),
+  );
 }
 
 function takeRows(
@@ -21,12 +26,14 @@ function takeRows(
 ): { readonly values: TensorData; readonly shape: readonly number[] } {
   const [rows = 1, ...row] = shape;
   // Where the batch isn't first there is nothing that could be left out.
-  if (shape.length === 0 || rows <= length) return { values: values.slice(), shape };
+  if (shape.length === 0 || rows <= length) return { values, shape };
   return { values: values.slice(0, (values.length / rows) * length), shape: [length, ...row] };
 }
 
-function toKnownKind(values: TensorData, { kind }: ModelTensor): PipelineTensor['values'] {
-  if (kind === 'float16') return Float32Array.from(values as Uint16Array, toFloat);
+function toKnownKind(values: TensorData, { kind }: ModelTensor): OutputTensor['values'] {
+  // Newer browsers have a kind of array for these, which the runtime then uses.
+  if (kind === 'float16' && values instanceof Uint16Array)
+    return Float32Array.from(values, toFloat);
   if (
     values instanceof Float32Array ||
     values instanceof BigInt64Array ||

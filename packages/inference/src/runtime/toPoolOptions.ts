@@ -1,3 +1,5 @@
+import { createPageSoundDecoder } from '../sound/createPageSoundDecoder.ts';
+import type { SoundDecoder } from '../sound/DecodedSound.ts';
 import type { BackendPoolOptions } from './BackendPool.ts';
 import type { StartRequest } from './HostRequests.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
@@ -14,6 +16,7 @@ export function toPoolOptions(
   options: InferenceOptions,
 ): Omit<BackendPoolOptions, 'onFailure'> {
   const { threads = 1, workers = countCores(), createWorker = spawnInferenceWorker } = options;
+  const { decodeSound = decodeOnPage } = options;
   const paths = options.wasmPaths?.[backend];
   const start: StartRequest = {
     backend,
@@ -21,8 +24,11 @@ export function toPoolOptions(
     threads: backend === 'webgpu' ? 1 : Math.max(1, threads),
     ...(paths === undefined ? {} : { wasmPaths: toAbsolute(paths) }),
   };
-  return { start, workers: backend === 'webgpu' ? 1 : Math.max(1, workers), createWorker };
+  const most = backend === 'webgpu' ? 1 : Math.max(1, workers);
+  return { start, workers: most, createWorker, decodeSound };
 }
+
+const decodeOnPage: SoundDecoder = async (...given) => createPageSoundDecoder()(...given);
 
 function countCores(): number {
   const { navigator: scope } = globalThis as {
