@@ -3,7 +3,7 @@ import { writtenExtensions } from '@proofsheet/formats';
 import { DatasetGrid } from '@proofsheet/grid';
 import { Button, SelectMenu, useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import { ArrowLeft, Download } from 'lucide-react';
-import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DatasetClient } from '../DatasetClient.ts';
 import { downloadFile } from '../downloadFile.ts';
 import { ExportJob } from '../ExportJob.ts';
@@ -13,6 +13,8 @@ import type { Trainer } from '../models/Trainer.ts';
 import { ExportBanner } from './ExportBanner.tsx';
 import { exportWords } from './formatWords.ts';
 import { ImportBanner } from './ImportBanner.tsx';
+import { findProposer } from '../models/toProposalQuery.ts';
+import { createProposalTag } from './model/createProposalTag.tsx';
 import { ModelPanel } from './model/ModelPanel.tsx';
 import { ModelStatus } from './model/ModelStatus.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -40,6 +42,11 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
   const [writing, setWriting] = useState<ExportJob | null>(null);
   const [query, setQuery] = useState<Query>(allSamples);
   const [hasPanel, setPanel] = useState(false);
+  const proposer = findProposer(query);
+  const overlay = useMemo(
+    () => (proposer === null ? {} : { tileOverlay: createProposalTag(proposer) }),
+    [proposer],
+  );
   const modelButton = useRef<HTMLButtonElement>(null);
   const closePanel = useCallback(() => {
     setPanel(false);
@@ -65,6 +72,7 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
         <DatasetGrid
           query={query}
           onQueryChange={setQuery}
+          {...overlay}
           toolbarStart={
             <>
               <Button

@@ -97,7 +97,7 @@ function Choice({ desk, hasModel }: ModelSectionProps & { readonly hasModel: boo
   return (
     <div className="app-row">
       <Button look={hasModel ? 'quiet' : 'primary'} onClick={() => void desk.loadBuiltIn()}>
-        {hasModel ? 'Built-in model' : 'Use the built-in model'}
+        {hasModel ? 'Built-in model' : 'Use the built-in one'}
       </Button>
       <Button
         look={hasModel ? 'quiet' : 'plain'}
