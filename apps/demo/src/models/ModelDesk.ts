@@ -1,6 +1,12 @@
 import { type Filter, isAbortError } from '@proofsheet/core';
 import type { WorkerAdapter } from '@proofsheet/core/worker';
-import type { Inference, LoadProgress, Manifest } from '@proofsheet/inference';
+import type {
+  Inference,
+  LoadProgress,
+  Manifest,
+  ParityReport,
+  Pipeline,
+} from '@proofsheet/inference';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createPredictor } from './createPredictor.ts';
 import type { LoadedModel } from './LoadedModel.ts';
@@ -15,6 +21,8 @@ export interface ModelDeskState {
   readonly loading: { readonly name: string; readonly progress: LoadProgress | null } | null;
   /** Why the last one could not be loaded, or was lost; `null` where nothing went wrong. */
   readonly error: unknown;
+  /** Whether it gives here what it gave where it was made; `null` until that is known. */
+  readonly parity: ParityReport | null;
   /** What runs, or ran last; `null` where nothing did. */
   readonly run: RunJob | null;
 }
@@ -29,6 +37,7 @@ export class ModelDesk {
     model: null,
     loading: null,
     error: null,
+    parity: null,
     run: null,
   }));
   #inference: Promise<Inference> | null = null;
@@ -137,13 +146,21 @@ export class ModelDesk {
         backend,
         notices: [],
       } as const;
-      this.#store.setState({ model, loading: null, run: null });
+      this.#store.setState({ model, loading: null, parity: null, run: null });
       this.#watch(inference);
+      await this.#check(pipeline);
     } catch (error) {
       if (this.#loading !== controller) return;
       const isEnded = signal.aborted || isAbortError(error);
       this.#store.setState({ loading: null, error: isEnded ? null : error });
     }
+  }
+
+  /** What can't be checked can be run all the same. */
+  async #check(pipeline: Pipeline): Promise<void> {
+    const { checkParity } = await import('@proofsheet/inference');
+    const parity = await checkParity(pipeline, { priority: 'soon' });
+    if (this.getState().model?.pipeline === pipeline) this.#store.setState({ parity });
   }
 
   #start(): Promise<Inference> {

@@ -43,10 +43,14 @@ export class Trainer {
   #learner: WorkerLearner | null = null;
   #loop: { readonly loop: TrainingLoop; readonly model: LoadedModel['pipeline'] } | null = null;
   #controller: AbortController | null = null;
+  /** The model that was taught last. */
+  #taught: LoadedModel['pipeline'] | null = null;
+  readonly #unsubscribe: () => void;
 
   /** @param options - The dataset, where people label, and where the model is. */
   constructor(options: TrainerOptions) {
     this.#options = options;
+    this.#unsubscribe = options.desk.subscribe(() => this.#forget());
   }
 
   /** How it fares. The same object until something in it is different. */
@@ -72,6 +76,7 @@ export class Trainer {
     const controller = new AbortController();
     const { signal } = controller;
     this.#controller = controller;
+    this.#taught = model.pipeline;
     this.#store.setState({ status: 'looking', error: null });
     try {
       await workspace.settle();
@@ -117,8 +122,18 @@ export class Trainer {
 
   /** Ends everything. */
   close(): void {
+    this.#unsubscribe();
     this.cancel();
     this.#learner?.close();
+  }
+
+  /** With another model on the desk, what was learnt before belongs to nothing that is there. */
+  #forget(): void {
+    const pipeline = this.#options.desk.getState().model?.pipeline ?? null;
+    if (this.#taught === null || pipeline === this.#taught) return;
+    this.#taught = null;
+    this.cancel();
+    this.#store.setState({ training: null, suspects: [], error: null });
   }
 
   /** What is labelled comes first: it is what is learnt from. Returns whether it may go on. */
@@ -148,7 +163,7 @@ export class Trainer {
       const training = await loop.train({ signal });
       const { error } = loop.getState();
       if (error !== null) throw error;
-      if (training !== null)
+      if (training !== null && this.#taught === model.pipeline)
         this.#store.setState({ training, suspects: await listSuspects(training) });
     } finally {
       unsubscribe();

@@ -61,7 +61,7 @@ function RunButtons({ desk, run, model, isTraining, onShow }: RunButtonsProps): 
       {isRunning ? null : (
         <>
           <Button
-            look={run === null ? 'primary' : 'plain'}
+            look={run === null && !isTraining ? 'primary' : 'plain'}
             disabled={isTraining || count === 0}
             onClick={() => void desk.propose()}
           >

@@ -1,4 +1,4 @@
-import { type Filter, type Query, type SchemaVersion } from '@proofsheet/core';
+import type { Filter, Query, SchemaVersion } from '@proofsheet/core';
 import type { Training } from '@proofsheet/learning';
 import { Button, useStateOf, useSummaries, useWorkspaceState } from '@proofsheet/react';
 import { Download } from 'lucide-react';
@@ -85,6 +85,9 @@ function useLabelCounts(): readonly LabelCount[] {
   });
 }
 
+/** Of fewer a share says more than is known. */
+const fewestRows = 20;
+
 const steps = {
   idle: 'Getting ready',
   reading: 'Reading what you labelled',
@@ -142,11 +145,14 @@ function Outcome({ training, trainer, onShow }: OutcomeProps): ReactElement {
           <span>Label more to see how good it is: a few are held back for that.</span>
         ) : (
           <>
-            <b>{Math.round(100 * tuning.accuracy)} %</b>
+            {tuning.rows < fewestRows ? null : <b>{Math.round(100 * tuning.accuracy)} %</b>}
             <span>{toTuningWords(tuning)}</span>
           </>
         )}
-        <small>Version {version} learnt from {format.format(ids.length)} samples.</small>
+        <small>
+          Version {version} learnt from {format.format(ids.length)} samples.
+          {tuning !== null && tuning.rows < fewestRows ? ' Label more for a surer figure.' : ''}
+        </small>
       </p>
       {report.notices.length === 0 ? null : (
         <ul className="app-notices">
