@@ -87,14 +87,17 @@ const browser: TestProjectInlineConfiguration = {
     ],
     // It is one file already, and looks for its WebAssembly beside itself.
     exclude: ['onnxruntime-web'],
-    entries: ['{packages,apps}/*/src/**/*.{browser.test,stories}.{ts,tsx}'],
+    entries: [
+      '{packages,apps}/*/src/**/*.{browser.test,stories}.{ts,tsx}',
+      'test/inference/**/*.browser.test.ts',
+    ],
   },
   worker: { format: 'es' },
   test: {
     name: 'browser',
     include: [
       '{packages,apps}/*/src/**/*.browser.test.{ts,tsx}',
-      'test/server/**/*.browser.test.ts',
+      'test/{server,inference}/**/*.browser.test.ts',
     ],
     globalSetup: ['test/server/startForBrowser.ts'],
     provide: { sharedData },

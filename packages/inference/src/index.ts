@@ -78,6 +78,24 @@ export { readMasks } from './outputs/readMasks.ts';
 export { type OverlapOptions, suppressOverlaps } from './outputs/suppressOverlaps.ts';
 export { type CalibrationOptions, toCalibrated } from './outputs/toCalibrated.ts';
 export { type ProbabilityOptions, toProbabilities } from './outputs/toProbabilities.ts';
+export { checkParity, type ParityCall } from './parity/checkParity.ts';
+export { ParityError, type ParityErrorDetails } from './parity/ParityError.ts';
+export type { OutputParity, ParityReport, VectorParity } from './parity/ParityReport.ts';
+export { createPredictionCache } from './predictor/createPredictionCache.ts';
+export { createPredictor, type PredictorOptions } from './predictor/createPredictor.ts';
+export {
+  openPredictionCache,
+  type StoredPredictionCache,
+  type StoredPredictionCacheOptions,
+} from './predictor/openPredictionCache.ts';
+export type { MediaLoader } from './predictor/openSample.ts';
+export type {
+  CachedPrediction,
+  PredictionCache,
+  PredictionCacheOptions,
+  StoredPrediction,
+} from './predictor/PredictionCache.ts';
+export { PredictorError, type PredictorErrorDetails } from './predictor/PredictorError.ts';
 export { BackendError, type BackendErrorDetails } from './runtime/BackendError.ts';
 export { createInference } from './runtime/createInference.ts';
 export type { Inference, LoadCall } from './runtime/Inference.ts';
@@ -98,6 +116,7 @@ export { ModelFileError, type ModelFileErrorDetails } from './runtime/ModelFileE
 export { ModelLoadError, type ModelLoadErrorDetails } from './runtime/ModelLoadError.ts';
 export { ModelRunError, type ModelRunErrorDetails } from './runtime/ModelRunError.ts';
 export type {
+  MediaInput,
   Pipeline,
   PipelineBatch,
   PipelineInput,

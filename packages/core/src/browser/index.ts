@@ -8,5 +8,6 @@ export {
   removeOutboxStore,
   type StoredOutbox,
 } from './openOutboxStore.ts';
+export { openStorage, type StorageOptions } from './openStorage.ts';
 export { SharedDataset } from './SharedDataset.ts';
-export { StorageError, type StorageErrorDetails } from './StorageError.ts';
+export { StorageError, type StorageErrorDetails, toStorageError } from './StorageError.ts';

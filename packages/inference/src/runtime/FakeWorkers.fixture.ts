@@ -57,7 +57,7 @@ export class FakeWorkers {
     serve(port2 as Endpoint, {
       start: async (request: StartRequest) => this.#behaviour.start?.(request),
       fetch: async () => ({ bytes: new Blob(['bytes']), tokenizers: new Map(), hash: 'hash' }),
-      open: async () => ({ fixedBatch: null }),
+      open: async () => ({ fixedBatch: null, dimensions: 3 }),
       close: async () => undefined,
       run: async (request: BatchRequest, call: ServiceCall) => {
         this.load.now += 1;

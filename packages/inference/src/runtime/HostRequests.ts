@@ -62,6 +62,8 @@ export interface OpenRequest {
 export interface OpenedPipeline {
   /** The only size of batch that the model takes; `null` where it takes any. */
   readonly fixedBatch: number | null;
+  /** Numbers of one of its vectors; `null` where it gives none, or the model doesn't say. */
+  readonly dimensions: number | null;
 }
 
 /** Runs a batch. */

@@ -8,6 +8,7 @@ import type { OutputTensor } from '../outputs/OutputTensor.ts';
 import type { SoundDecoder } from '../sound/DecodedSound.ts';
 import { checkSession } from './checkSession.ts';
 import { createPreparer } from './createPreparer.ts';
+import { findDimensions } from './findDimensions.ts';
 import type { BatchAnswer, OpenRequest } from './HostRequests.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 import type { InputPreparer } from './InputPreparer.ts';
@@ -51,6 +52,8 @@ const readAtOnce = 8;
 export class HostedPipeline {
   /** The only size of batch that the model takes; `null` where it takes any. */
   readonly fixedBatch: number | null;
+  /** Numbers of one of its vectors; `null` where it gives none, or the model doesn't say. */
+  readonly dimensions: number | null;
   readonly #manifest: Manifest;
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
@@ -67,6 +70,7 @@ export class HostedPipeline {
     const { outputs, classes, temperature = 1 } = manifest;
     const forms = preparers.flatMap((preparer) => preparer.forms);
     this.fixedBatch = checkSession(session, manifest, forms);
+    this.dimensions = findDimensions(session, manifest);
     this.#manifest = manifest;
     this.#runtime = runtime;
     this.#session = session;

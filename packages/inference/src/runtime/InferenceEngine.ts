@@ -138,7 +138,8 @@ export class InferenceEngine implements Inference {
   }
 
   async #open(pipeline: LoadedPipeline, pool: BackendPool): Promise<void> {
-    const { fixedBatch } = await pool.open(pipeline);
+    const { fixedBatch, dimensions } = await pool.open(pipeline);
+    pipeline.dimensions = dimensions;
     pipeline.sizer = this.#createSizer(fixedBatch);
     pipeline.pool = pool;
     const { backend } = pool;

@@ -101,7 +101,8 @@ export class InferenceHost {
     const open = () => HostedPipeline.open(request, { runtime, backend: this.#backend, decode });
     const pipeline = await this.#gate.run('visible', this.#always, open);
     this.#pipelines.set(request.pipeline, pipeline);
-    return { fixedBatch: pipeline.fixedBatch };
+    const { fixedBatch, dimensions } = pipeline;
+    return { fixedBatch, dimensions };
   }
 
   /**

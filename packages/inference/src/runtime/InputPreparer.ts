@@ -1,7 +1,8 @@
 import type { PictureGeometry } from '../image/PictureGeometry.ts';
 import type { PictureSize } from '../image/PictureSize.ts';
+import type { TensorInput } from '../manifest/InputSpec.ts';
 import type { OutputTensor } from '../outputs/OutputTensor.ts';
-import type { ModelTensors, TensorKind } from './ModelTensor.ts';
+import type { ModelTensors } from './ModelTensor.ts';
 import type { PipelineInput } from './Pipeline.ts';
 
 /** One of the model's inputs as a preparer makes it. */
@@ -9,7 +10,7 @@ export interface InputForm {
   /** The name of the model's input. */
   readonly name: string;
   /** The kind of number. */
-  readonly kind: TensorKind;
+  readonly kind: NonNullable<TensorInput['dtype']>;
   /** The form of a row, without the batch, with `null` for any length; `null` where nothing is known before there is a row. */
   readonly shape: readonly (number | null)[] | null;
 }
@@ -38,7 +39,7 @@ export interface InputPreparer<Row = unknown> {
    */
   read(input: PipelineInput, signal: AbortSignal): Promise<Row>;
   /** Where the original lies in a row; absent where it is no picture. */
-  locate?(row: Row): PictureGeometry;
+  locate?(row: Row): PictureGeometry | null;
   /**
    * Puts rows one after the other.
    *

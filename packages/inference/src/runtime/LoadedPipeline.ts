@@ -27,6 +27,7 @@ export interface LoadedPipelineOptions {
 export class LoadedPipeline implements Pipeline {
   readonly manifest: Manifest;
   readonly hash: string;
+  dimensions: number | null = null;
   /** Its number. */
   readonly id: number;
   /** What makes it ready in a worker. */

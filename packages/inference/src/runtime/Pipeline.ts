@@ -23,7 +23,9 @@ export interface MediaInput {
   readonly original?: PictureSize;
 }
 
-/** What the pipeline is run on: media, a text or tensors, and what to call it. */
+/**
+ * What the pipeline is run on: media, a text, or the model's inputs as tensors, which leaves the manifest's steps out; and what to call it.
+ */
 export type PipelineInput =
   | MediaInput
   | { readonly id: string; readonly text: string }
@@ -49,6 +51,8 @@ export interface Pipeline {
   readonly manifest: Manifest;
   /** Equal for pipelines that give the same numbers: a hash of the model's bytes and of everything around it. */
   readonly hash: string;
+  /** Numbers of one of its vectors; `null` where it gives none, or the model doesn't say. */
+  readonly dimensions: number | null;
   /** Where it runs now; another one after a device was lost. */
   readonly backend: InferenceBackend;
   /**

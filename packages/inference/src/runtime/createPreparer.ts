@@ -5,6 +5,7 @@ import { createSoundPreparer } from './createSoundPreparer.ts';
 import { createTensorPreparer } from './createTensorPreparer.ts';
 import { createTextPreparer } from './createTextPreparer.ts';
 import type { InputPreparer } from './InputPreparer.ts';
+import { withTensors } from './withTensors.ts';
 
 /** What preparers need to know of their pipeline. */
 export interface PreparerContext {
@@ -17,7 +18,7 @@ export interface PreparerContext {
 }
 
 /**
- * Makes what prepares one of the manifest's inputs: the one place that knows every kind.
+ * Makes what prepares one of the manifest's inputs: the one place that knows every kind. All of them take tensors as well.
  *
  * @throws ManifestError, TokenizerError or SoundDecodeError where the steps can't be carried out.
  */
@@ -29,10 +30,13 @@ export async function createPreparer(
     case 'tensor':
       return createTensorPreparer(input, context.model) as InputPreparer;
     case 'image':
-      return createImagePreparer(input, context.model) as InputPreparer;
+      return withTensors(createImagePreparer(input, context.model) as InputPreparer, context.model);
     case 'text':
-      return (await createTextPreparer(input, context)) as InputPreparer;
+      return withTensors(
+        (await createTextPreparer(input, context)) as InputPreparer,
+        context.model,
+      );
     case 'audio':
-      return createSoundPreparer(input, context) as InputPreparer;
+      return withTensors(createSoundPreparer(input, context) as InputPreparer, context.model);
   }
 }

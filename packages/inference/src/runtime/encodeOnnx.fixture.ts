@@ -3,6 +3,8 @@ interface Weight {
   readonly name: string;
   readonly shape: readonly number[];
   readonly values: readonly number[];
+  /** Whether they are whole numbers of 64 bits; default: floats. */
+  readonly isWhole?: boolean;
 }
 
 /** An operation of such a model. */
@@ -11,14 +13,21 @@ interface Operation {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly domain?: string;
+  /** Attributes that are whole numbers. */
+  readonly attributes?: Readonly<Record<string, number>>;
 }
 
-/** Such a model: 32-bit floats throughout; a text as a length stands for any. */
+/** The numbers by which ONNX knows kinds of numbers. */
+const kinds = { float32: 1, int64: 7, float16: 10 } as const;
+
+/** Such a model; a text as a length stands for any. */
 export interface FixtureModel {
   readonly operations: readonly Operation[];
   readonly weights?: readonly Weight[];
   readonly inputs: Readonly<Record<string, readonly (number | string)[]>>;
   readonly outputs: Readonly<Record<string, readonly (number | string)[]>>;
+  /** What inputs and outputs are of, by name; default: 32-bit floats. */
+  readonly kinds?: Readonly<Record<string, keyof typeof kinds>>;
 }
 
 type Field = readonly [number: number, value: number | string | Uint8Array | readonly number[]];
@@ -38,12 +47,16 @@ function encode(fields: readonly Field[]): number[] {
   });
 }
 
-function encodeValue(name: string, shape: readonly (number | string)[]): number[] {
+function encodeValue(
+  name: string,
+  shape: readonly (number | string)[],
+  kind: keyof typeof kinds = 'float32',
+): number[] {
   const lengths = shape.map(
     (length): Field => [1, encode([[typeof length === 'number' ? 1 : 2, length]])],
   );
   const tensor = encode([
-    [1, 1],
+    [1, kinds[kind]],
     [2, encode(lengths)],
   ]);
   return encode([
@@ -52,34 +65,53 @@ function encodeValue(name: string, shape: readonly (number | string)[]): number[
   ]);
 }
 
+function toRawData(values: readonly number[], isWhole: boolean): Uint8Array {
+  const numbers = isWhole ? BigInt64Array.from(values, BigInt) : Float32Array.from(values);
+  return new Uint8Array(numbers.buffer);
+}
+
 /** Writes an ONNX model (opset 17) by the field numbers of onnx.proto. */
 export function encodeOnnx(model: FixtureModel): Uint8Array<ArrayBuffer> {
   const graph = encode([
     ...model.operations.map(
-      ({ type, inputs, outputs, domain }): Field => [
+      ({ type, inputs, outputs, domain, attributes = {} }): Field => [
         1,
         encode([
           ...inputs.map((name): Field => [1, name]),
           ...outputs.map((name): Field => [2, name]),
           [4, type],
+          ...Object.entries(attributes).map(
+            ([name, value]): Field => [
+              5,
+              encode([
+                [1, name],
+                [3, value],
+                [20, 2],
+              ]),
+            ],
+          ),
           ...(domain === undefined ? [] : [[7, domain] as const]),
         ]),
       ],
     ),
     [2, 'fixture'],
     ...(model.weights ?? []).map(
-      ({ name, shape, values }): Field => [
+      ({ name, shape, values, isWhole = false }): Field => [
         5,
         encode([
           ...shape.map((length): Field => [1, length]),
-          [2, 1],
+          [2, isWhole ? kinds.int64 : kinds.float32],
           [8, name],
-          [9, new Uint8Array(Float32Array.from(values).buffer)],
+          [9, toRawData(values, isWhole)],
         ]),
       ],
     ),
-    ...Object.entries(model.inputs).map(([name, shape]): Field => [11, encodeValue(name, shape)]),
-    ...Object.entries(model.outputs).map(([name, shape]): Field => [12, encodeValue(name, shape)]),
+    ...Object.entries(model.inputs).map(
+      ([name, shape]): Field => [11, encodeValue(name, shape, model.kinds?.[name])],
+    ),
+    ...Object.entries(model.outputs).map(
+      ([name, shape]): Field => [12, encodeValue(name, shape, model.kinds?.[name])],
+    ),
   ]);
   return Uint8Array.from(
     encode([

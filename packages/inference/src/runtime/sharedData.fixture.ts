@@ -25,11 +25,14 @@ interface Reference {
     readonly mean: readonly number[];
     readonly std: readonly number[];
   };
+  readonly flips_v1_to_v2_5000: Readonly<Record<string, number>>;
   readonly model: Readonly<
     Record<
       string,
       {
         readonly file: string;
+        readonly accuracy_5000: number;
+        readonly confusion_5000: readonly (readonly number[])[];
         readonly samples: readonly {
           readonly path: string;
           readonly logits: readonly number[];
