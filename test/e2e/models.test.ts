@@ -45,7 +45,9 @@ describe('[E6] a model proposes classes', () => {
     await page.seeCount('60 of 1,000');
     const tags = page.grid.locator('.app-proposal');
     await tags.first().waitFor();
-    const scores = (await tags.allTextContents()).map((words) => Number.parseInt(words.split(' ').at(-2) ?? '', 10));
+    const scores = (await tags.allTextContents()).map((words) =>
+      Number.parseInt(words.split(' ').at(-2) ?? '', 10),
+    );
     expect(scores).toEqual(scores.toSorted((one, other) => one - other));
     const said = await model.readProposals('parts');
     expect(said.size).toBe(60);
@@ -108,28 +110,25 @@ describe('[E7] what a person labels is learnt', () => {
     await other.close();
   });
 
-  test.skipIf(missingCifar !== '')(
-    `from ten images of each class${missingCifar}`,
-    async () => {
-      const images = join(folder, 'images');
-      const classes = await copyImages(images, 30);
-      const files = await writeCifarModel();
-      const page = await DemoPage.open(profile, demo.url);
-      await page.openFolder(images);
-      await page.seeCount('300 samples');
-      const model = await DemoModel.open(page);
-      await model.load(files, 'CIFAR v1');
-      for (const className of classes) await model.label(className, 10);
-      await model.press('Train');
-      const score = await model.readScore();
-      const [, right = 0, rows = 0] = (/^Right on (\d+) of (\d+)/.exec(score) ?? []).map(Number);
-      // A fifth of 100 labels is too few to tell much; a coin with ten sides is right on a tenth.
-      expect(rows).toBeGreaterThan(9);
-      expect(right / rows).toBeGreaterThan(0.25);
-      page.expectNoErrors();
-      await page.page.close();
-    },
-  );
+  test.skipIf(missingCifar !== '')(`from ten images of each class${missingCifar}`, async () => {
+    const images = join(folder, 'images');
+    const classes = await copyImages(images, 30);
+    const files = await writeCifarModel();
+    const page = await DemoPage.open(profile, demo.url);
+    await page.openFolder(images);
+    await page.seeCount('300 samples');
+    const model = await DemoModel.open(page);
+    await model.load(files, 'CIFAR v1');
+    for (const className of classes) await model.label(className, 10);
+    await model.press('Train');
+    const score = await model.readScore();
+    const [, right = 0, rows = 0] = (/^Right on (\d+) of (\d+)/.exec(score) ?? []).map(Number);
+    // A fifth of 100 labels is too few to tell much; a coin with ten sides is right on a tenth.
+    expect(rows).toBeGreaterThan(9);
+    expect(right / rows).toBeGreaterThan(0.25);
+    page.expectNoErrors();
+    await page.page.close();
+  });
 });
 
 /** The first images of each class; returns the classes. */

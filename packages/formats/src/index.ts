@@ -68,6 +68,7 @@ export {
   ArchiveTooLargeError,
   type ArchiveTooLargeErrorDetails,
 } from './writing/ArchiveTooLargeError.ts';
+export { packZip, type ZipContent } from './writing/packZip.ts';
 export type {
   Samples,
   WriteAnnotationsOptions,
@@ -78,6 +79,5 @@ export type {
 export type { WriteProblem, WriteProblemReason } from './writing/WriteProblem.ts';
 export { readYolo } from './yolo/readYolo.ts';
 export { writeYolo } from './yolo/writeYolo.ts';
-export { packZip, type ZipContent } from './writing/packZip.ts';
 export { type ListZipOptions, listZip, type ZipProgress } from './zip/listZip.ts';
 export { ZipError, type ZipErrorDetails, type ZipErrorKind } from './zip/ZipError.ts';

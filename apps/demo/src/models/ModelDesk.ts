@@ -8,9 +8,9 @@ import type {
   Pipeline,
 } from '@proofsheet/inference';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { createPredictor } from './createPredictor.ts';
 import type { LoadedModel } from './LoadedModel.ts';
 import { openPipelineFiles } from './openPipelineFiles.ts';
+import { openPredictor } from './openPredictor.ts';
 import { RunJob } from './RunJob.ts';
 
 /** Which model is on the desk and what it does. Another object whenever anything in it is different. */
@@ -130,7 +130,7 @@ export class ModelDesk {
         if (!signal.aborted) this.#store.setState({ loading: { name: title, progress } });
       };
       const pipeline = await inference.load(manifest, { signal, onProgress });
-      const predictor = createPredictor(pipeline, { adapter: this.#adapter });
+      const predictor = await openPredictor(pipeline, this.#adapter);
       const description = await predictor.describe();
       const former = this.getState();
       former.run?.cancel();

@@ -25,7 +25,8 @@ const stories = {
     fix: 'Take it from where the model came from once more, or mend it with a text editor.',
   },
   missing: {
-    what: (file: string) => `The model’s description names “${file}”, which is not among the files.`,
+    what: (file: string) =>
+      `The model’s description names “${file}”, which is not among the files.`,
     fix: 'Choose that file as well, or put it into the ZIP.',
   },
 } as const;

@@ -129,15 +129,16 @@ export class RunJob {
 
   /** What this version of the model hasn't seen yet, so that a run that was ended goes on where it was. */
   async #listOpen(rows: readonly Sample[], signal: AbortSignal): Promise<readonly Sample[]> {
-    const { adapter, description, proposes } = this.#options;
-    const { space, model, accepts } = description;
+    const { adapter, predictor, proposes } = this.#options;
+    const { space, model, accepts, outputs } = await predictor.describe({ signal });
+    const givesVectors = outputs.includes('embedding');
     const fitting = rows.filter(({ media }) => accepts.includes(media.kind));
-    if (space === undefined && !proposes) return [];
     const ids = fitting.map(({ id }) => id);
-    const present = space === undefined ? null : await readPresent(adapter, space, ids, signal);
+    // The space of some models is known only once they have run.
+    const present = space && (await readPresent(adapter, space, ids, signal));
     return fitting.filter(
       (sample) =>
-        (present !== null && !present.has(sample.id)) ||
+        (givesVectors && present?.has(sample.id) !== true) ||
         (proposes &&
           !sample.annotations.some(
             ({ provenance: { actor } }) =>
@@ -182,8 +183,8 @@ export class RunJob {
 
   async #write(batch: PredictionBatch | null, samples: readonly Sample[]): Promise<void> {
     if (batch === null) return;
-    const { embeddings, description, proposes } = this.#options;
-    const { space } = description;
+    const { embeddings, predictor, proposes } = this.#options;
+    const { space } = await predictor.describe();
     const { ids, vectors } = batch;
     if (space !== undefined && vectors !== undefined)
       await embeddings?.putVectors({ space, ids, vectors });

@@ -139,7 +139,7 @@ export class Trainer {
   /** What is labelled comes first: it is what is learnt from. Returns whether it may go on. */
   async #look({ description }: LoadedModel, signal: AbortSignal): Promise<boolean> {
     const { desk, workspace } = this.#options;
-    if (description.space === undefined) return true;
+    if (!description.outputs.includes('embedding')) return true;
     const classes = workspace.getState().description?.schema.classes ?? [];
     const byPeople: Filter = { kind: 'class', by: 'person', classes: classes.map(({ id }) => id) };
     for (const filter of [byPeople, undefined]) {
@@ -173,11 +173,12 @@ export class Trainer {
   async #openLoop(model: LoadedModel): Promise<TrainingLoop> {
     if (this.#loop?.model === model.pipeline) return this.#loop.loop;
     const { createLearner, TrainingLoop } = await import('@proofsheet/learning');
+    const { space } = await model.predictor.describe();
     this.#learner ??= createLearner();
     const loop = new TrainingLoop({
       adapter: this.#options.adapter,
       learner: this.#learner,
-      space: model.description.space?.name ?? '',
+      space: space?.name ?? '',
       modelId: toTrainedId(model),
     });
     this.#loop = { loop, model: model.pipeline };

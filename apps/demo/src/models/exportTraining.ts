@@ -75,7 +75,7 @@ async function toDocument(manifest: Manifest): Promise<PackRequest['manifest']> 
 
 async function readTestSamples(options: ExportTrainingOptions): Promise<readonly TestSample[]> {
   const { adapter, model, training } = options;
-  const { space } = model.description;
+  const { space } = await model.predictor.describe();
   if (adapter.read === undefined || space === undefined) return [];
   const ids = training.ids.slice(0, testSamples);
   const query = { of: 'samples', filter: { kind: 'ids', ids } } as const;
@@ -88,10 +88,7 @@ async function readTestSamples(options: ExportTrainingOptions): Promise<readonly
     if (own?.kind !== 'text' || vector?.kind !== 'vector') continue;
     const { dimensions, values } = vector;
     for (let row = 0; row < length; row += 1)
-      vectors.set(
-        own.values[row] ?? '',
-        values.slice(row * dimensions, (row + 1) * dimensions),
-      );
+      vectors.set(own.values[row] ?? '', values.slice(row * dimensions, (row + 1) * dimensions));
   }
   const read = async (sample: Sample): Promise<readonly TestSample[]> => {
     const embedding = vectors.get(sample.id);

@@ -24,7 +24,13 @@ export async function packPipeline(request: PackRequest): Promise<Blob> {
   const joined = joinHead(backbone, { head, ...findEmbedding(manifest) });
   const tests = await Promise.all(request.samples.map(toTestFile));
   const inputs = tests.map(({ input }) => input);
-  const document = await toHeadManifest(manifest, joined, head, { id, version, name, file, inputs });
+  const document = await toHeadManifest(manifest, joined, head, {
+    id,
+    version,
+    name,
+    file,
+    inputs,
+  });
   const contents: ZipContent[] = [
     { path: 'manifest.json', content: `${JSON.stringify(document, null, 1)}\n` },
     { path: file, content: new Blob([joined.bytes]) },

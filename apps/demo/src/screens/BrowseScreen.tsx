@@ -3,20 +3,20 @@ import { writtenExtensions } from '@proofsheet/formats';
 import { DatasetGrid } from '@proofsheet/grid';
 import { Button, SelectMenu, useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import { ArrowLeft, Download } from 'lucide-react';
-import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import type { DatasetClient } from '../DatasetClient.ts';
 import { downloadFile } from '../downloadFile.ts';
 import { ExportJob } from '../ExportJob.ts';
 import type { ImportJob } from '../ImportJob.ts';
 import type { ModelDesk } from '../models/ModelDesk.ts';
 import type { Trainer } from '../models/Trainer.ts';
+import { findProposer } from '../models/toProposalQuery.ts';
 import { ExportBanner } from './ExportBanner.tsx';
 import { exportWords } from './formatWords.ts';
 import { ImportBanner } from './ImportBanner.tsx';
-import { findProposer } from '../models/toProposalQuery.ts';
-import { createProposalTag } from './model/createProposalTag.tsx';
 import { ModelPanel } from './model/ModelPanel.tsx';
 import { ModelStatus } from './model/ModelStatus.tsx';
+import { ProposalTag, ProposerContext } from './model/ProposalTag.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 /** Props of {@link BrowseScreen}. */
@@ -43,10 +43,6 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
   const [query, setQuery] = useState<Query>(allSamples);
   const [hasPanel, setPanel] = useState(false);
   const proposer = findProposer(query);
-  const overlay = useMemo(
-    () => (proposer === null ? {} : { tileOverlay: createProposalTag(proposer) }),
-    [proposer],
-  );
   const modelButton = useRef<HTMLButtonElement>(null);
   const closePanel = useCallback(() => {
     setPanel(false);
@@ -69,40 +65,42 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
       {job === null ? null : <ImportBanner job={job} />}
       {writing === null ? null : <ExportBanner job={writing} onClose={() => setWriting(null)} />}
       <div className="app-room">
-        <DatasetGrid
-          query={query}
-          onQueryChange={setQuery}
-          {...overlay}
-          toolbarStart={
-            <>
-              <Button
-                look="quiet"
-                icon={<ArrowLeft {...icon} />}
-                aria-label="All datasets"
-                onClick={onLeave}
-              />
-              <h1>{name}</h1>
-            </>
-          }
-          toolbarEnd={
-            <>
-              <ModelStatus
-                ref={modelButton}
-                desk={desk}
-                isOpen={hasPanel}
-                onToggle={() => (hasPanel ? closePanel() : setPanel(true))}
-              />
-              <SelectMenu
-                label="Export"
-                value="Export"
-                items={exportWords}
-                icon={<Download {...icon} />}
-                onChange={write}
-              />
-              <ThemeSwitch />
-            </>
-          }
-        />
+        <ProposerContext value={proposer}>
+          <DatasetGrid
+            query={query}
+            onQueryChange={setQuery}
+            {...(proposer !== null && { tileOverlay: ProposalTag })}
+            toolbarStart={
+              <>
+                <Button
+                  look="quiet"
+                  icon={<ArrowLeft {...icon} />}
+                  aria-label="All datasets"
+                  onClick={onLeave}
+                />
+                <h1>{name}</h1>
+              </>
+            }
+            toolbarEnd={
+              <>
+                <ModelStatus
+                  ref={modelButton}
+                  desk={desk}
+                  isOpen={hasPanel}
+                  onToggle={() => (hasPanel ? closePanel() : setPanel(true))}
+                />
+                <SelectMenu
+                  label="Export"
+                  value="Export"
+                  items={exportWords}
+                  icon={<Download {...icon} />}
+                  onChange={write}
+                />
+                <ThemeSwitch />
+              </>
+            }
+          />
+        </ProposerContext>
         {hasPanel ? (
           <ModelPanel desk={desk} trainer={trainer} onShow={setQuery} onClose={closePanel} />
         ) : null}

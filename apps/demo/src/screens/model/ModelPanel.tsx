@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
 import type { ModelDesk } from '../../models/ModelDesk.ts';
 import type { Trainer } from '../../models/Trainer.ts';
 import { ModelSection } from './ModelSection.tsx';
+import { ParitySection } from './ParitySection.tsx';
 import { RunSection } from './RunSection.tsx';
 import { TrainSection } from './TrainSection.tsx';
 
@@ -31,7 +32,12 @@ export function ModelPanel({ desk, trainer, onShow, onClose }: ModelPanelProps):
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape puts it away from wherever the focus is in it
-    <aside className="app-panel" id="model-panel" aria-labelledby="model-title" onKeyDown={onKeyDown}>
+    <aside
+      className="app-panel"
+      id="model-panel"
+      aria-labelledby="model-title"
+      onKeyDown={onKeyDown}
+    >
       <header>
         <h2 id="model-title">Model</h2>
         <Button
@@ -46,6 +52,7 @@ export function ModelPanel({ desk, trainer, onShow, onClose }: ModelPanelProps):
       <ModelSection desk={desk} />
       <RunSection desk={desk} trainer={trainer} onShow={onShow} />
       <TrainSection desk={desk} trainer={trainer} onShow={onShow} />
+      <ParitySection desk={desk} />
     </aside>
   );
 }

@@ -27,8 +27,9 @@ export function ModelSection({ desk }: ModelSectionProps): ReactElement {
     void desk.loadFiles([...event.dataTransfer.files]);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: what can be dropped can be chosen with the button as well
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: what can be dropped can be chosen with the button as well
     <section
+      aria-label="Which model"
       data-over={isOver || undefined}
       onDragOver={(event) => {
         event.preventDefault();
@@ -64,7 +65,7 @@ function toLoadingWords({ name, progress }: NonNullable<ModelDeskState['loading'
 
 function ModelFacts({ model }: { readonly model: LoadedModel }): ReactElement {
   const { name, version, backend, notices, description } = model;
-  const { classes, space } = description;
+  const { classes, outputs } = description;
   return (
     <>
       <p className="app-facts">
@@ -85,14 +86,17 @@ function ModelFacts({ model }: { readonly model: LoadedModel }): ReactElement {
           </small>
         ))}
       </p>
-      {space === undefined ? (
+      {outputs.includes('embedding') ? null : (
         <p>It can be run, but not taught: it doesn’t tell how samples resemble one another.</p>
-      ) : null}
+      )}
     </>
   );
 }
 
-function Choice({ desk, hasModel }: ModelSectionProps & { readonly hasModel: boolean }): ReactElement {
+function Choice({
+  desk,
+  hasModel,
+}: ModelSectionProps & { readonly hasModel: boolean }): ReactElement {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className="app-row">

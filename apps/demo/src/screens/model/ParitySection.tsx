@@ -11,6 +11,10 @@ export interface ParitySectionProps {
 
 const toParity = (state: ModelDeskState) => state.parity;
 
+/** What is smaller is rounding. */
+const smallest = 1e-6;
+const format = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+
 const verdicts: Readonly<Record<ParityReport['verdict'], string>> = {
   passes: 'Gives the same results here as where it was made.',
   differs: 'Gives other results here than where it was made. Don’t rely on it.',
@@ -42,7 +46,7 @@ export function ParitySection({ desk }: ParitySectionProps): ReactElement | null
               <tr key={vector.name}>
                 <th scope="row">{vector.name}</th>
                 <td>{toDifference(vector)}</td>
-                <td>{vector.tolerance}</td>
+                <td>{format.format(vector.tolerance)}</td>
                 <td data-verdict={vector.verdict}>{toVerdict(vector)}</td>
               </tr>
             ))}
@@ -55,7 +59,9 @@ export function ParitySection({ desk }: ParitySectionProps): ReactElement | null
 
 function toDifference({ outputs }: VectorParity): string {
   const differences = outputs.flatMap(({ difference }) => difference ?? []);
-  return differences.length === 0 ? '–' : Math.max(...differences).toPrecision(2);
+  if (differences.length === 0) return '–';
+  const largest = Math.max(...differences);
+  return largest < smallest ? `< ${smallest.toFixed(6)}` : format.format(largest);
 }
 
 function toVerdict({ verdict, error, outputs }: VectorParity): string {

@@ -34,7 +34,7 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
   const model = useStateOf(desk, toModel);
   const { status, training, error } = useStateOf(trainer, all);
   const labels = useLabelCounts();
-  if (model?.description.space === undefined) return null;
+  if (model?.description.outputs.includes('embedding') !== true) return null;
   const total = labels.reduce((sum, { count }) => sum + count, 0);
   const canTrain = labels.length >= 2;
   return (
@@ -58,9 +58,7 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
       ) : (
         <TrainProgress desk={desk} trainer={trainer} />
       )}
-      {training === null ? null : (
-        <Outcome training={training} trainer={trainer} onShow={onShow} />
-      )}
+      {training === null ? null : <Outcome training={training} trainer={trainer} onShow={onShow} />}
     </section>
   );
 }
@@ -168,9 +166,7 @@ function Outcome({ training, trainer, onShow }: OutcomeProps): ReactElement {
           </Button>
         )}
         {suspects.length === 0 ? null : (
-          <Button
-            onClick={() => onShow({ of: 'samples', filter: { kind: 'ids', ids: suspects } })}
-          >
+          <Button onClick={() => onShow({ of: 'samples', filter: { kind: 'ids', ids: suspects } })}>
             Show {format.format(suspects.length)} {suspects.length === 1 ? 'label' : 'labels'} that
             may be wrong
           </Button>
