@@ -1,4 +1,5 @@
 export type { ReviewActions } from './ReviewActions.ts';
+export type { ReviewerMessages } from './ReviewerMessages.ts';
 export {
   type BulkState,
   type RegionDraft,
@@ -11,3 +12,6 @@ export {
   type ReviewTraining,
   reviewLanes,
 } from './ReviewState.ts';
+export { ReviewView, type ReviewViewProps } from './ReviewView.tsx';
+export { reviewCatalogue } from './reviewCatalogue.ts';
+export { type ReviewCommand, reviewKeymap } from './reviewKeymap.ts';

@@ -40,7 +40,7 @@ export function useOriginal(sample: Sample): Original | null {
       if (media instanceof Blob) free = () => URL.revokeObjectURL(address);
       return { address, text: null, error: null };
     };
-    load()
+    void load()
       .catch((error: unknown): Original => ({ address: '', text: null, error }))
       .then((original) => {
         if (signal.aborted) free();
