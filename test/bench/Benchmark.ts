@@ -50,6 +50,8 @@ export interface Benchmark<Input = undefined> {
   prepare?(): Promise<Prepared<Input>>;
   /** Opens the page of one contestant, does what is to be measured, and reads it off. */
   visit(visit: Visit<Input>): Promise<Reading>;
+  /** What the JSON file holds beside the measures once all visits are done, for example curves to plot. Default: nothing. */
+  details?(input: Input): unknown;
 }
 
 /** Gives a benchmark its types. */

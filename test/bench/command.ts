@@ -66,10 +66,10 @@ async function bench(args: readonly string[], load: LoadModule): Promise<void> {
   const benchmark = await readBenchmark(name, load);
   const { peer: wanted = benchmark.peers } = values;
   const peers = benchmark.peers.filter((peer) => wanted.includes(peer));
-  const measures = await runBenchmark(join(home, name), { ...benchmark, peers });
-  console.log(`\n${toTable(measures, peers)}`);
+  const result = await runBenchmark(join(home, name), { ...benchmark, peers });
+  console.log(`\n${toTable(result.measures, peers)}`);
   if (values.json !== undefined) {
     const file = resolve(process.env['INIT_CWD'] ?? process.cwd(), values.json);
-    writeFileSync(file, `${JSON.stringify({ name, measures }, undefined, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify({ name, ...result }, undefined, 2)}\n`);
   }
 }

@@ -7,6 +7,13 @@ import { viteBuild } from '../tools/viteBuild.mjs';
 import type { Benchmark, Reading } from './Benchmark.ts';
 import { type MeasureResult, median, ratioToBest, rotate } from './statistics.ts';
 
+/** What a benchmark came to. */
+export interface BenchmarkResult {
+  readonly measures: readonly MeasureResult[];
+  /** What {@link Benchmark.details} told; nothing where it tells nothing. */
+  readonly details?: unknown;
+}
+
 /** What all rounds of one contestant measured. */
 type Readings = Map<string, Reading[]>;
 
@@ -19,7 +26,7 @@ type Readings = Map<string, Reading[]>;
 export async function runBenchmark<Input>(
   folder: string,
   benchmark: Benchmark<Input>,
-): Promise<readonly MeasureResult[]> {
+): Promise<BenchmarkResult> {
   const configFile = join(folder, '../vite.config.ts');
   viteBuild(folder, { configFile });
   const server = await preview({ root: folder, configFile, logLevel: 'warn' });
@@ -29,7 +36,11 @@ export async function runBenchmark<Input>(
     // Without a `prepare` the input's type is undefined, which the compiler can't know.
     const input = prepared?.input as Input;
     const readings = await visitAll(benchmark, input, browser, server);
-    return summarize(benchmark, readings);
+    const details = benchmark.details?.(input);
+    return {
+      measures: summarize(benchmark, readings),
+      ...(details === undefined ? {} : { details }),
+    };
   } finally {
     await browser.close();
     await prepared?.dispose?.();

@@ -1,1 +1,60 @@
-export {};
+export type { Acquisition } from './acquisition/Acquisition.ts';
+export { AcquisitionError, type AcquisitionErrorDetails } from './acquisition/AcquisitionError.ts';
+export {
+  acquisitionService,
+  type BatchRequest,
+  type DomainRequest,
+  type DuplicateRequest,
+  type HashRequest,
+} from './acquisition/acquisitionService.ts';
+export { type BatchOptions, chooseBatch } from './acquisition/chooseBatch.ts';
+export { type AcquisitionPart, combine } from './acquisition/combine.ts';
+export { createClassConfidence } from './acquisition/createClassConfidence.ts';
+export { createDiversity } from './acquisition/createDiversity.ts';
+export type { Pool } from './acquisition/Pool.ts';
+export { scoreConfidence, scoreDoubt } from './acquisition/scoreConfidence.ts';
+export { createDensityWeighted, scoreDensity } from './acquisition/scoreDensity.ts';
+export { scoreEntropy } from './acquisition/scoreEntropy.ts';
+export { scoreMargin } from './acquisition/scoreMargin.ts';
+export { scoreModelDisagreement } from './acquisition/scoreModelDisagreement.ts';
+export { scoreRandom } from './acquisition/scoreRandom.ts';
+export { scoreRoughDisagreement } from './acquisition/scoreRoughDisagreement.ts';
+export { toOrder } from './acquisition/toOrder.ts';
+export { OutOfDomain, type OutOfDomainOptions } from './domain/OutOfDomain.ts';
+export { type FitOptions, fitHead } from './heads/fitHead.ts';
+export { LearningError, type LearningErrorDetails } from './heads/LearningError.ts';
+export { predictHead } from './heads/predictHead.ts';
+export { type LabeledRows, type ReadRowsOptions, readLabeledRows } from './loop/LabeledRows.ts';
+export { ReadingError, type ReadingErrorDetails } from './loop/ReadingError.ts';
+export { type TrainCall, TrainingLoop, type TrainingLoopOptions } from './loop/TrainingLoop.ts';
+export type {
+  PoolPrediction,
+  Training,
+  TrainingState,
+  TrainingStatus,
+  TuningScore,
+} from './loop/TrainingState.ts';
+export { toWilsonInterval } from './loop/toWilsonInterval.ts';
+export {
+  findNearDuplicates,
+  type NearDuplicateOptions,
+  type NearDuplicates,
+} from './neighbours/findNearDuplicates.ts';
+export {
+  findNeighbours,
+  type Metric,
+  type NeighbourOptions,
+  type Neighbours,
+} from './neighbours/findNeighbours.ts';
+export { type GrayImage, toGrayImage } from './neighbours/GrayImage.ts';
+export { PerceptualHashes } from './neighbours/PerceptualHashes.ts';
+export { toDifferenceHash } from './neighbours/toDifferenceHash.ts';
+export { toFrequencyHash } from './neighbours/toFrequencyHash.ts';
+export { RowsError, type RowsErrorDetails } from './rows/RowsError.ts';
+export {
+  findSuspects,
+  type Pruning,
+  type Suspect,
+  type SuspectInput,
+  type Suspects,
+} from './suspects/findSuspects.ts';

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { FrameMedia } from './FrameMedia.tsx';
+import { StripEnd } from './StripEnd.tsx';
 import { useReview } from './ReviewContext.ts';
 import type { ReviewItem } from './ReviewState.ts';
 import { verdictLooks } from './verdictLooks.ts';
@@ -29,6 +30,7 @@ export function FilmStrip(): ReactElement {
           <Frame key={item.key} item={item} place="after" />
         ))}
       </ol>
+      <StripEnd />
     </nav>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@proofsheet/react';
-import { TriangleAlert } from 'lucide-react';
+import { ChevronDown, ChevronUp, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { ClassBars } from './ClassBars.tsx';
 import { ClassSign } from './ClassSign.tsx';
@@ -8,6 +8,8 @@ import { ReliabilityDiagram } from './ReliabilityDiagram.tsx';
 import { useReview } from './ReviewContext.ts';
 import type { ReviewItem } from './ReviewState.ts';
 import { TrainingSummary } from './TrainingSummary.tsx';
+
+const chevron = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** Props of {@link ProposalPanel}. */
 export interface ProposalPanelProps {
@@ -32,6 +34,7 @@ export function ProposalPanel({ item }: ProposalPanelProps): ReactElement {
         onClick={() => setPanelOpen(!isPanelOpen)}
       >
         {messages.details}
+        {isPanelOpen ? <ChevronDown {...chevron} /> : <ChevronUp {...chevron} />}
       </Button>
       <div className="ps-review-folded">
         <ClassBars proposedId={item.proposal?.classId ?? null} decidedId={item.classId} />

@@ -304,7 +304,7 @@ export const Untrained: Story = {
       precedents: [],
       reliability: [],
       canUndo: false,
-      training: { isTraining: true, version: null, tuning: null, balance: [], notices: [] },
+      training: { isTraining: true, version: null, tuning: null, balance: [], notices: [], error: null },
     }),
   },
 };

@@ -1,5 +1,5 @@
 import { Button } from '@proofsheet/react';
-import { Brain, LayoutGrid, ListChecks, Redo2, Square, Undo2 } from 'lucide-react';
+import { Brain, TriangleAlert, LayoutGrid, ListChecks, Redo2, Square, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { LaneTabs } from './LaneTabs.tsx';
 import { useReview } from './ReviewContext.ts';
@@ -82,10 +82,20 @@ function ReviewProgress(): ReactElement {
 
 function TrainingState({ training }: { readonly training: ReviewTraining }): ReactElement {
   const { messages, run, showKey } = useReview();
-  const { isTraining, version, tuning } = training;
+  const { isTraining, version, tuning, error } = training;
   return (
     <div className="ps-review-training" role="group" aria-label={messages.training}>
-      <span className="ps-review-dot" data-busy={isTraining || undefined} aria-hidden="true" />
+      {error === null ? (
+        <span
+          className="ps-review-dot"
+          data-state={isTraining ? 'busy' : version === null ? 'none' : 'done'}
+          aria-hidden="true"
+        />
+      ) : (
+        <span className="ps-review-training-failed" role="img" aria-label={messages.trainingFailed} title={messages.trainingFailed}>
+          <TriangleAlert {...icon} />
+        </span>
+      )}
       <span className="ps-review-version">
         {isTraining
           ? messages.isTraining

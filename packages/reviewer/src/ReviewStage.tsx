@@ -1,3 +1,4 @@
+import { Split } from 'lucide-react';
 import { type ReactElement, useRef } from 'react';
 import { useReview } from './ReviewContext.ts';
 import type { ReviewItem } from './ReviewState.ts';
@@ -24,7 +25,7 @@ export interface ReviewStageProps {
  * the right it is accepted, to the left rejected, upwards skipped.
  */
 export function ReviewStage({ item, coming }: ReviewStageProps): ReactElement {
-  const { messages, run } = useReview();
+  const { state, messages, run } = useReview();
   const stage = useRef<HTMLElement>(null);
   const media = useRef<HTMLDivElement>(null);
   const frame = useFrameSize(media);
@@ -46,6 +47,12 @@ export function ReviewStage({ item, coming }: ReviewStageProps): ReactElement {
       <div ref={media} className="ps-review-media">
         <StageMedia item={item} frame={frame} pixels={pixels} />
       </div>
+      {state.isTaken && state.current?.key === item.key ? (
+        <p className="ps-review-taken" role="status">
+          <Split size={16} strokeWidth={1.5} aria-hidden="true" />
+          {messages.taken}
+        </p>
+      ) : null}
       <SwipeSign />
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Verdict } from '@proofsheet/core';
+import type { OrderName } from './OrderMenu.tsx';
 import type { ReviewLane } from './ReviewState.ts';
 
 /** The words of a review. A share is a number from 0 to 1. */
@@ -99,6 +100,20 @@ export interface ReviewerMessages {
   readonly accuracy: (accuracy: number, lower: number, upper: number) => string;
   /** On how many rows it was measured. */
   readonly measuredOn: (rows: number) => string;
+  /** How far it is to the next training. */
+  readonly untilTraining: (decided: number, size: number) => string;
+  /** The last training failed. */
+  readonly trainingFailed: string;
+  /** Trains on what it was right and sure about as well. */
+  readonly trainOnAll: string;
+  /** Names the choice of what comes first. */
+  readonly order: string;
+  /** Names an order; `custom` is one of the host's own. */
+  readonly orderName: (order: OrderName) => string;
+  /** Shows all samples again, not only those that a filter lets through. */
+  readonly clearFilter: string;
+  /** Somebody else has decided on the sample that is looked at. */
+  readonly taken: string;
   /** Trains now. */
   readonly trainNow: string;
   /** Heads the training set. */

@@ -1,7 +1,9 @@
-import { Info } from 'lucide-react';
+import { Button } from '@proofsheet/react';
+import { Info, TriangleAlert } from 'lucide-react';
 import type { CSSProperties, ReactElement } from 'react';
 import { useReview } from './ReviewContext.ts';
 import type { ReviewTraining } from './ReviewState.ts';
+import { toErrorText } from './toErrorText.ts';
 
 /** Props of {@link TrainingSummary}. */
 export interface TrainingSummaryProps {
@@ -11,8 +13,8 @@ export interface TrainingSummaryProps {
 
 /** What the model learnt from: how many of each class, and what it noticed. */
 export function TrainingSummary({ training }: TrainingSummaryProps): ReactElement {
-  const { messages, lookOf } = useReview();
-  const { balance, notices, tuning } = training;
+  const { messages, lookOf, actions } = useReview();
+  const { balance, notices, tuning, error, isTraining } = training;
   const total = balance.reduce((sum, { count }) => sum + count, 0);
   const most = balance.reduce((peak, { count }) => Math.max(peak, count), 1);
   return (
@@ -22,6 +24,12 @@ export function TrainingSummary({ training }: TrainingSummaryProps): ReactElemen
         <p className="ps-review-hint">
           <b>{messages.accuracy(tuning.accuracy, ...tuning.interval)}</b>{' '}
           {messages.measuredOn(tuning.rows)}
+        </p>
+      )}
+      {error === null ? null : (
+        <p className="ps-review-failed" role="alert">
+          <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
+          {messages.trainingFailed}: {toErrorText(error)}
         </p>
       )}
       <ul className="ps-review-balance">
@@ -46,6 +54,11 @@ export function TrainingSummary({ training }: TrainingSummaryProps): ReactElemen
             </li>
           ))}
         </ul>
+      )}
+      {total === 0 ? null : (
+        <Button disabled={isTraining} onClick={() => actions.train(true)}>
+          {messages.trainOnAll}
+        </Button>
       )}
     </section>
   );

@@ -13,7 +13,7 @@ export const storyClasses: readonly ReviewClass[] = names.map((name, index) => (
   probability: [0.02, 0.01, 0.04, 0.71, 0.03, 0.16, 0.01, 0.01, 0.005, 0.005][index] ?? 0,
 }));
 
-const model = { kind: 'model', id: 'head', version: 'v7' } as const;
+const model = { kind: 'model', id: 'head', version: '7' } as const;
 const rule = { kind: 'rule', id: 'folder-name' } as const;
 
 /** What a story sample is like. */
@@ -130,11 +130,17 @@ export function createReviewState(changes: Partial<ReviewState> = {}): ReviewSta
     warning: { score: 0.71, rejected: 0.28 },
     training: {
       isTraining: false,
-      version: 'v7',
+      version: '7',
       tuning: { accuracy: 0.847, interval: [0.812, 0.878], rows: 500 },
       balance: names.map((classId, index) => ({ classId, count: 14 + ((index * 23) % 41) })),
       notices: ['“ship” has few samples: 14'],
+      error: null,
     },
+    batch: { decided: 7, size: 20 },
+    order: 'diverse',
+    filter: null,
+    conflicts: 0,
+    isTaken: false,
     bulk: { step: 'off' },
     precedents: rulings,
     draft: null,
@@ -190,6 +196,8 @@ export function createActions(changes: Partial<ReviewActions> = {}): ReviewActio
     go: nothing,
     setLane: nothing,
     setMode: nothing,
+    setOrder: nothing,
+    setFilter: nothing,
     mark: nothing,
     acceptSheet: nothing,
     startBulk: nothing,

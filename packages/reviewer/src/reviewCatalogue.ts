@@ -1,6 +1,7 @@
 import type { Verdict } from '@proofsheet/core';
 import { type Catalogue, createCatalogue } from '@proofsheet/react';
 import type { ReviewerMessages } from './ReviewerMessages.ts';
+import type { OrderName } from './OrderMenu.tsx';
 import type { ReviewLane } from './ReviewState.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -11,6 +12,15 @@ const points = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
 const samples = (count: number) => `${number.format(count)} ${count === 1 ? 'sample' : 'samples'}`;
 
+const orders: Readonly<Record<OrderName, string>> = {
+  confidence: 'Surest first',
+  doubt: 'Least sure first',
+  margin: 'Closest calls first',
+  entropy: 'Least decided first',
+  diverse: 'Different close calls first',
+  random: 'By lot',
+  custom: 'The host’s order',
+};
 const lanes: Readonly<Record<ReviewLane, readonly [name: string, hint: string]>> = {
   proposals: ['Proposals', 'What the model says and nobody has decided'],
   absent: ['Missed', 'A rough label says it is there; the model found nothing of the kind'],
@@ -68,7 +78,7 @@ export const reviewCatalogue: Catalogue<ReviewerMessages> = createCatalogue('rev
     `Of what it says at ${score.format(value)} you reject ${share.format(rejected)}`,
   roughLabel: 'Rough label',
   model: 'Model',
-  modelVersion: (id, version) => (version === null ? id : `${id} ${version}`),
+  modelVersion: (id, version) => (version === null ? id : `${id} v${version}`),
   classes: 'Classes',
   correctTo: (name) => `Correct to ${name}`,
   moreClasses: (count) => `${number.format(count)} more`,
@@ -89,10 +99,18 @@ export const reviewCatalogue: Catalogue<ReviewerMessages> = createCatalogue('rev
   training: 'Training',
   isTraining: 'Training…',
   untrained: 'Not trained yet',
-  version: (version) => version,
+  version: (version) => `v${version}`,
   accuracy: (value, lower, upper) =>
     `${fine.format(value)} ± ${points.format(50 * (upper - lower))}`,
   measuredOn: (rows) => `accuracy on ${samples(rows)} of the tuning split, 95 % certain`,
+  untilTraining: (decided, size) =>
+    `${number.format(decided)} of ${number.format(size)} to the next training`,
+  trainingFailed: 'The last training failed',
+  trainOnAll: 'Train on all decisions',
+  order: 'First',
+  orderName: (order) => orders[order],
+  clearFilter: 'Filtered',
+  taken: 'Somebody else has just decided on this sample',
   trainNow: 'Train now',
   trainingSet: (count) => `Training set: ${samples(count)}`,
   learntFrom: (name, count) => `${name}: ${samples(count)}`,

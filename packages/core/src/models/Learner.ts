@@ -43,6 +43,11 @@ export interface Head {
   readonly isMultiLabel: boolean;
   /** What logits are divided by to be calibrated, > 0. */
   readonly temperature: number;
+  /**
+   * How strongly it was regularised: half of this, times the sum of the squared weights on standardised vectors, was added to the sum
+   * of the losses in nats (scikit-learn's 1 / C). The next fit begins to look there. Absent where the learner has no such thing.
+   */
+  readonly strength?: number;
   /** The layers; absent where the learner keeps them to itself, on a server. */
   readonly layers?: readonly HeadLayer[];
 }

@@ -1,0 +1,116 @@
+import { Descent } from './Descent.ts';
+import type { Design } from './Design.ts';
+import type { FitClock } from './FitClock.ts';
+import { type Loss, LossPass, type Targets } from './LossPass.ts';
+import { Preconditioner } from './Preconditioner.ts';
+
+/** Linear heads that were fitted side by side. */
+export interface Solution {
+  /** What the squared weights were multiplied with; half of the product is added to the sum of the losses. */
+  readonly penalty: number;
+  /** Weights and bias of each head. */
+  readonly points: readonly Float64Array[];
+  /** The mean loss of a row under the head that didn't learn from it, in nats. */
+  readonly held: number;
+  /** Steps that were taken, of the head that took most. */
+  readonly passes: number;
+}
+
+/** How well heads are to be fitted. */
+export interface SolveOptions {
+  /** Where each begins. */
+  readonly starts: readonly Float64Array[];
+  /** Gain in nats a row that is not worth another step. */
+  readonly tolerance: number;
+  /** Steps at most. */
+  readonly maxSteps: number;
+}
+
+/** Multinomial (or, with several classes a row, binary) logistic regression of several heads on the same rows. */
+export class LinearProblem {
+  /** Where heads that know nothing but how frequent the classes are begin. */
+  readonly origin: Float64Array;
+  readonly #pass: LossPass;
+  readonly #gram: Float64Array | null;
+  readonly #targets: Targets;
+  readonly #dimensions: number;
+  readonly #weight: number;
+  readonly #curvature: number;
+
+  /**
+   * @param design - The rows.
+   * @param targets - What they are.
+   * @param groups - Heads: 1, or one for each fold.
+   * @param gram - XᵀX of as many rows; `null` where it is too large.
+   */
+  constructor(design: Design, targets: Targets, groups: number, gram: Float64Array | null) {
+    this.#pass = new LossPass(design, targets, groups);
+    this.#targets = targets;
+    this.#gram = gram;
+    this.#dimensions = design.dimensions;
+    this.#weight = targets.weights.reduce((sum, weight) => sum + weight, 0);
+    const shares = toShares(targets);
+    this.#curvature = shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length;
+    this.origin = new Float64Array((design.dimensions + 1) * targets.classes);
+    const logits = shares.map((p) => (targets.isMultiLabel ? Math.log(p / (1 - p)) : Math.log(p)));
+    this.origin.set(logits, design.dimensions * targets.classes);
+  }
+
+  /** Fits the heads with one penalty. */
+  async solve(penalty: number, options: SolveOptions, clock: FitClock): Promise<Solution> {
+    const { classes } = this.#targets;
+    const curved = new Preconditioner(
+      ...([this.#gram, this.#dimensions, this.#weight, this.#curvature, penalty] as const),
+    );
+    const tolerance = options.tolerance * this.#weight;
+    const precondition = (slope: Float64Array) => curved.apply(slope, classes);
+    const descents = options.starts.map(
+      (start) => new Descent(start, { precondition, tolerance, maxSteps: options.maxSteps }),
+    );
+    const held = descents.map(() => 0);
+    let passes = 0;
+    while (descents.some(({ isDone }) => !isDone)) {
+      const losses = await this.#pass.run(
+        descents.map(({ trial }) => trial),
+        clock,
+      );
+      passes += 1;
+      for (const [group, descent] of descents.entries()) {
+        const loss = losses[group];
+        if (descent.isDone || loss === undefined) continue;
+        const isBetter = descent.take(...this.#penalize(loss, descent.trial, penalty));
+        if (isBetter) held[group] = loss.held;
+      }
+      await clock.breathe();
+    }
+    const mean = held.reduce((sum, loss) => sum + loss, 0) / this.#weight;
+    return { penalty, points: descents.map(({ best }) => best), held: mean, passes };
+  }
+
+  #penalize(loss: Loss, point: Float64Array, penalty: number): [number, Float64Array] {
+    const { slope } = loss;
+    let squares = 0;
+    const weights = this.#dimensions * this.#targets.classes;
+    for (let at = 0; at < weights; at += 1) {
+      const weight = point[at] ?? 0;
+      squares += weight * weight;
+      slope[at] = (slope[at] ?? 0) + penalty * weight;
+    }
+    return [loss.own + (penalty / 2) * squares, slope];
+  }
+}
+
+/** The share of each class, as if each had been seen half a time more often than it was. */
+function toShares({ labels, weights, classes, isMultiLabel }: Targets): readonly number[] {
+  const yes = Array.from({ length: classes }, () => 0.5);
+  const all = Array.from({ length: classes }, () => (isMultiLabel ? 1 : classes / 2));
+  for (const [place, label] of labels.entries()) {
+    if (label === 255 && isMultiLabel) continue;
+    const weight = weights[isMultiLabel ? Math.floor(place / classes) : place] ?? 0;
+    const k = isMultiLabel ? place % classes : label;
+    if (!isMultiLabel || label === 1) yes[k] = (yes[k] ?? 0) + weight;
+    if (isMultiLabel) all[k] = (all[k] ?? 0) + weight;
+    else all[0] = (all[0] ?? 0) + weight;
+  }
+  return yes.map((count, k) => count / ((isMultiLabel ? all[k] : all[0]) ?? 1));
+}

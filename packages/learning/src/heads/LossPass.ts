@@ -1,0 +1,128 @@
+import type { Design } from './Design.ts';
+import type { FitClock } from './FitClock.ts';
+import type { Kernel } from './kernel/Kernel.ts';
+
+/** What the rows of a design are. */
+export interface Targets {
+  /** A class a row, or a byte for each class of each row. */
+  readonly labels: Int32Array | Uint8Array;
+  /** How much each row counts. */
+  readonly weights: Float32Array;
+  /** The fold of each row; 255 for none. */
+  readonly folds: Uint8Array;
+  /** Classes. */
+  readonly classes: number;
+  /** Whether each class is a question of its own. */
+  readonly isMultiLabel: boolean;
+}
+
+/** The loss of one group at a point. */
+export interface Loss {
+  /** Sum over the rows that it learns from. */
+  readonly own: number;
+  /** Sum over the rows of its fold. */
+  readonly held: number;
+  /** The slope of `own` by each parameter. */
+  readonly slope: Float64Array;
+}
+
+/** Losses and slopes of several heads on the same rows in one go; head `g` doesn't learn from the rows of fold `g`. */
+export class LossPass {
+  readonly #design: Design;
+  readonly #targets: Targets;
+  readonly #groups: number;
+  readonly #width: number;
+  readonly #places: ReturnType<typeof allocate>;
+
+  /**
+   * @param design - The rows.
+   * @param targets - What they are.
+   * @param groups - Heads, 1 to 16.
+   */
+  constructor(design: Design, targets: Targets, groups: number) {
+    this.#design = design;
+    this.#targets = targets;
+    this.#groups = groups;
+    this.#width = Math.ceil((groups * targets.classes) / 4) * 4;
+    this.#places = allocate(design, this.#width, targets, groups);
+  }
+
+  /** Goes over all rows once; `points` has `dimensions` × `classes` weights and `classes` of bias for each head. */
+  async run(points: readonly Float64Array[], clock: FitClock): Promise<readonly Loss[]> {
+    const design = this.#design;
+    const { kernel, dimensions } = design;
+    const { classes, isMultiLabel } = this.#targets;
+    const groups = this.#groups;
+    const width = this.#width;
+    const { weights, bias, scratch, slope, biasSlope, labels, rowWeights, folds, losses } =
+      this.#places;
+    this.#write(points);
+    for (const [start, rows] of design.pieces(2 * width)) {
+      kernel.descend({
+        ...{ vectors: design.load(start, rows), rows, dimensions, weights, bias, width, scratch },
+        ...{ slope, biasSlope, classes, groups, isMultiLabel, losses },
+        labels: labels + start * (isMultiLabel ? classes : 4),
+        rowWeights: rowWeights + start * 4,
+        folds: folds + start,
+      });
+      await clock.breathe();
+    }
+    return this.#read();
+  }
+
+  #write(points: readonly Float64Array[]): void {
+    const { kernel, dimensions } = this.#design;
+    const { classes } = this.#targets;
+    const { weights, slope, losses } = this.#places;
+    const width = this.#width;
+    const floats = new Float32Array(kernel.buffer);
+    // The bias is the row after the last of the weights, here and in the slope.
+    for (const [group, point] of points.entries()) {
+      for (let d = 0; d <= dimensions; d += 1) {
+        const to = (weights >> 2) + d * width + group * classes;
+        for (let k = 0; k < classes; k += 1) floats[to + k] = point[d * classes + k] ?? 0;
+      }
+    }
+    floats.fill(0, slope >> 2, (slope >> 2) + (dimensions + 1) * width);
+    new Float64Array(kernel.buffer, losses, 2 * this.#groups).fill(0);
+  }
+
+  #read(): readonly Loss[] {
+    const { kernel, dimensions } = this.#design;
+    const { classes } = this.#targets;
+    const floats = new Float32Array(kernel.buffer);
+    const losses = new Float64Array(kernel.buffer, this.#places.losses, 2 * this.#groups);
+    return Array.from({ length: this.#groups }, (_, group) => {
+      const slope = new Float64Array((dimensions + 1) * classes);
+      for (let d = 0; d <= dimensions; d += 1) {
+        const from = (this.#places.slope >> 2) + d * this.#width + group * classes;
+        for (let k = 0; k < classes; k += 1) slope[d * classes + k] = floats[from + k] ?? 0;
+      }
+      return { own: losses[2 * group] ?? 0, held: losses[2 * group + 1] ?? 0, slope };
+    });
+  }
+}
+
+function allocate(design: Design, width: number, targets: Targets, groups: number) {
+  const { kernel, dimensions } = design;
+  const weights = kernel.allocate((dimensions + 1) * width * 4);
+  const slope = kernel.allocate((dimensions + 1) * width * 4);
+  return {
+    weights,
+    bias: weights + dimensions * width * 4,
+    slope,
+    biasSlope: slope + dimensions * width * 4,
+    scratch: kernel.allocate(64 * width * 4),
+    labels: place(kernel, targets.labels),
+    rowWeights: place(kernel, targets.weights),
+    folds: place(kernel, targets.folds),
+    losses: kernel.allocate(groups * 16),
+  };
+}
+
+function place(kernel: Kernel, values: Int32Array | Uint8Array | Float32Array): number {
+  const to = kernel.allocate(values.byteLength);
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  new Uint8Array(kernel.buffer).set(bytes, to);
+  return to;
+}

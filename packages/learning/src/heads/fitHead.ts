@@ -1,0 +1,82 @@
+import type { Fit, Head, HeadLayer, TrainingSet } from '@proofsheet/core';
+import { createFeatures } from './createFeatures.ts';
+import { createFolds } from './createFolds.ts';
+import { describeTraining } from './describeTraining.ts';
+import { FitClock } from './FitClock.ts';
+import { LinearFitter } from './fitLinear.ts';
+import { fitTemperature } from './fitTemperature.ts';
+import { createKernel } from './kernel/createKernel.ts';
+import type { Kernel } from './kernel/Kernel.ts';
+import type { Targets } from './LossPass.ts';
+import { measureHead } from './measureHead.ts';
+import { type Examples, parseTraining } from './parseTraining.ts';
+import { toPlainLayer, toStandard } from './Standard.ts';
+import { toHeadId } from './toHeadId.ts';
+import { toProbabilities } from './toProbabilities.ts';
+import { weighClasses } from './weighClasses.ts';
+
+/** How a head is fitted; nothing of it is needed. */
+export interface FitOptions {
+  /** Cancels the fit within some 30 milliseconds. */
+  readonly signal?: AbortSignal | undefined;
+  /** Is told how far the fit has come, 0 to 1, never less than before. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+  /** The head of the last fit: the search for regularisation begins where that of `from` ended. */
+  readonly from?: Head | undefined;
+  /** Chooses the folds; the same seed and rows give the same head. Default 1. */
+  readonly seed?: number | undefined;
+  /** The arithmetic; default: WebAssembly where it is allowed, else TypeScript. */
+  readonly kernel?: Kernel | undefined;
+}
+
+/**
+ * Fits a classifier on vectors: standardisation, regularisation, class weights, stopping and calibration are chosen by
+ * five-fold cross-validation, and the report is of the held-out rows alone.
+ *
+ * Labels and weights are copied at the start. The vectors are not, and must stay as they are until it ends.
+ *
+ * @throws LearningError where nothing can be learnt from the training set.
+ * @example
+ * ```ts
+ * const { head, report } = await fitHead({ classes: ['cat', 'dog'], dimensions: 128, vectors, labels });
+ * const probabilities = predictHead(head, others);
+ * ```
+ */
+export async function fitHead(training: TrainingSet, options: FitOptions = {}): Promise<Fit> {
+  const { signal, onProgress, from, seed = 1, kernel = createKernel() } = options;
+  const clock = new FitClock(signal, onProgress);
+  const examples = parseTraining(training);
+  const standard = toStandard(examples.vectors, examples.dimensions);
+  const folds = createFolds(examples, seed);
+  const targets: Targets = { ...examples, classes: examples.classes.length, folds };
+  const features = createFeatures(kernel, examples.vectors, standard);
+  const known = from?.dimensions === examples.dimensions ? (from.strength ?? null) : null;
+  const weighing = await weighClasses(examples, targets, (weighted, strength) =>
+    new LinearFitter(features, weighted, seed, clock).fit(strength ?? known),
+  );
+  const { fit } = weighing;
+  const parameters = features.toFull(fit.parameters, targets.classes);
+  const layers = [toPlainLayer(parameters, targets.classes, standard, 'none')];
+  const notices = [
+    ...describeTraining(examples, standard, fit.comparedRows),
+    ...(weighing.exponent === 0 ? [] : [weighing.notice]),
+  ];
+  return finish(examples, targets, { layers, strength: fit.penalty, heldOut: fit.heldOut, notices });
+}
+
+interface Findings {
+  readonly layers: readonly HeadLayer[];
+  readonly strength: number;
+  readonly heldOut: Float32Array;
+  readonly notices: readonly string[];
+}
+
+function finish(examples: Examples, targets: Targets, findings: Findings): Fit {
+  const { layers, strength, notices } = findings;
+  const { classes, dimensions, isMultiLabel, rows } = examples;
+  const temperature = fitTemperature(findings.heldOut, targets);
+  const heldOut = toProbabilities(findings.heldOut, classes.length, temperature, isMultiLabel);
+  const plain = { classes, dimensions, isMultiLabel, temperature, strength, layers };
+  const head: Head = { id: toHeadId(plain), ...plain };
+  return { head, report: { rows, ...measureHead(heldOut, targets), heldOut, notices } };
+}

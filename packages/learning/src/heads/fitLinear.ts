@@ -1,0 +1,183 @@
+import { foldCount, pickRows } from './createFolds.ts';
+import { type Features, toGram } from './createFeatures.ts';
+import { Design } from './Design.ts';
+import type { FitClock } from './FitClock.ts';
+import { LinearProblem, type Solution } from './LinearProblem.ts';
+import type { Targets } from './LossPass.ts';
+import { toLogits } from './toLogits.ts';
+
+/** A linear head on features, with what it says of rows that it did not learn from. */
+export interface LinearFit {
+  /** Weights and bias. */
+  readonly parameters: Float64Array;
+  /** The penalty that was chosen. */
+  readonly penalty: number;
+  /** Logits of each row by the head of its fold. */
+  readonly heldOut: Float32Array;
+  /** Rows that the penalty was chosen on. */
+  readonly comparedRows: number;
+}
+
+/** The first look at many penalties takes so few rows. */
+const scoutRows = 1500;
+/** A pass over the rows of a cross-validation is at most so many multiplications. */
+const passCost = 1_000_000_000;
+/** Beyond this, factoring XᵀX takes longer than it saves. */
+const maxGram = 1500;
+const maxPower = 3;
+const minPower = -5;
+
+/** Fits heads of one design, with a penalty that a cross-validation chooses. */
+export class LinearFitter {
+  readonly #features: Features;
+  readonly #targets: Targets;
+  readonly #clock: FitClock;
+  readonly #gram: Float64Array | null;
+  readonly #seed: number;
+
+  /**
+   * @param features - What to fit on.
+   * @param targets - What the rows are, with their folds.
+   * @param seed - Chooses the rows to look at first.
+   * @param clock - Cancels and tells how far it is.
+   */
+  constructor(features: Features, targets: Targets, seed: number, clock: FitClock) {
+    this.#features = features;
+    this.#targets = targets;
+    this.#seed = seed;
+    this.#clock = clock;
+    this.#gram = features.design.dimensions <= maxGram ? toGram(features.design) : null;
+  }
+
+  /**
+   * Chooses a penalty and fits with it.
+   *
+   * @param known - A penalty that was right for fewer rows; the search begins there.
+   */
+  async fit(known: number | null): Promise<LinearFit> {
+    const clock = this.#clock;
+    const { dimensions, rows } = this.#features.design;
+    clock.begin(0.4);
+    let guess = known ?? (await this.#scout()) * dimensions;
+    clock.begin(0.8);
+    const cost = dimensions * foldCount * this.#targets.classes * 2;
+    const compared = Math.min(rows, Math.max(2000, Math.floor(passCost / cost)));
+    const solve = this.#compare(compared);
+    // A penalty that is far off the scale of the data would be a head that says nothing.
+    guess = Math.min(dimensions * 10 ** maxPower, Math.max(dimensions * 10 ** minPower, guess));
+    const best = await this.#refine(solve, guess);
+    clock.begin(0.95);
+    const heldOut = await toLogits(
+      ...([this.#features.design, best.points, this.#targets.folds, clock] as const),
+    );
+    const parameters = await this.#finish(best);
+    return { parameters, penalty: best.penalty, heldOut, comparedRows: compared };
+  }
+
+  /** The power of ten, in units of one a dimension, where the held-out loss of a few rows is least. */
+  async #scout(): Promise<number> {
+    const solve = this.#compare(Math.min(scoutRows, this.#features.design.rows));
+    const { dimensions } = this.#features.design;
+    const found: [power: number, held: number][] = [];
+    let starts: readonly Float64Array[] | null = null;
+    for (let power = 2; power >= minPower; power -= 1) {
+      const solution: Solution = await solve(dimensions * 10 ** power, starts, 1e-3);
+      starts = solution.points;
+      found.push([power, solution.held]);
+      this.#clock.report((3 - power) / 5);
+      const least = Math.min(...found.map(([, held]) => held));
+      if (solution.held > 1.02 * least && found.length > 2) break;
+    }
+    return 10 ** toLeast(found);
+  }
+
+  /** Tries the guess and its neighbours on many rows, and goes on in the direction that is better. */
+  async #refine(solve: Compare, guess: number): Promise<Solution> {
+    const tolerance = 2e-4;
+    const step = 10 ** 0.5;
+    let best = await solve(guess, null, tolerance);
+    this.#clock.report(0.4);
+    for (const direction of [step, 1 / step]) {
+      let isBetter = false;
+      for (let turn = 0; turn < 3; turn += 1) {
+        const next = await solve(best.penalty * direction, best.points, tolerance);
+        this.#clock.report(0.7);
+        if (next.held >= best.held * (1 - 1e-4)) break;
+        best = next;
+        isBetter = true;
+      }
+      if (isBetter) break;
+    }
+    return best;
+  }
+
+  #compare(count: number): Compare {
+    const { design, write } = this.#features;
+    const { classes } = this.#targets;
+    const picked = pickRows(this.#targets.folds, count, this.#seed);
+    const isAll = picked.length === design.rows;
+    const rows = isAll
+      ? design
+      : new Design(design.kernel, picked.length, design.dimensions, (row, to, place) =>
+          write(picked[row] ?? 0, to, place),
+        );
+    const targets = isAll ? this.#targets : pickTargets(this.#targets, picked);
+    const share = picked.length / design.rows;
+    const gram = isAll ? this.#gram : (this.#gram?.map((value) => value * share) ?? null);
+    const groups = Array.from({ length: foldCount });
+    const problem = new LinearProblem(rows, targets, foldCount, gram);
+    return (penalty, starts, tolerance) =>
+      problem.solve(
+        // The penalty belongs to the sum of the losses over all rows but those of one fold, which are fewer than there will be.
+        penalty,
+        { starts: starts ?? groups.map(() => problem.origin), tolerance, maxSteps: classes > 2 ? 20 : 15 },
+        this.#clock,
+      );
+  }
+
+  /** Fits one head on all rows, from the mean of those of the folds. */
+  async #finish({ points, penalty }: Solution): Promise<Float64Array> {
+    const { design } = this.#features;
+    const folds = new Uint8Array(design.rows).fill(255);
+    const problem = new LinearProblem(design, { ...this.#targets, folds }, 1, this.#gram);
+    const start = problem.origin.map((_, at) => {
+      return points.reduce((sum, point) => sum + (point[at] ?? 0), 0) / points.length;
+    });
+    const options = { starts: [start], tolerance: 1e-6, maxSteps: 40 };
+    const solution = await problem.solve(penalty, options, this.#clock);
+    return solution.points[0] ?? start;
+  }
+}
+
+type Compare = (
+  penalty: number,
+  starts: readonly Float64Array[] | null,
+  tolerance: number,
+) => Promise<Solution>;
+
+function pickTargets(targets: Targets, picked: Int32Array): Targets {
+  const { classes, isMultiLabel, labels } = targets;
+  const size = isMultiLabel ? classes : 1;
+  const own = isMultiLabel
+    ? new Uint8Array(picked.length * size)
+    : new Int32Array(picked.length * size);
+  for (const [place, row] of picked.entries()) {
+    own.set(labels.subarray(row * size, (row + 1) * size), place * size);
+  }
+  return {
+    ...{ classes, isMultiLabel, labels: own },
+    weights: Float32Array.from(picked, (row) => targets.weights[row] ?? 0),
+    folds: Uint8Array.from(picked, (row) => targets.folds[row] ?? 0),
+  };
+}
+
+/** Where a parabola through the least value and its neighbours has its least. */
+function toLeast(found: readonly (readonly [power: number, held: number])[]): number {
+  const losses = found.map(([, held]) => held);
+  const at = losses.indexOf(Math.min(...losses));
+  const [power = 0, least = 0] = found[at] ?? [];
+  const [before, after] = [losses[at - 1], losses[at + 1]];
+  if (before === undefined || after === undefined) return power;
+  const bend = before - 2 * least + after;
+  return bend <= 0 ? power : power + Math.max(-0.5, Math.min(0.5, (after - before) / (2 * bend)));
+}

@@ -1,0 +1,51 @@
+import type { Change, Split } from '@proofsheet/core';
+
+/** A sample that somebody has labelled, and that is in no split yet. */
+export interface Candidate {
+  /** The sample. */
+  readonly id: string;
+  /** Whether the model was wrong about it, or not sure, or there was no model: such samples teach something. */
+  readonly teaches: boolean;
+}
+
+/** Which candidates go where. */
+export interface SplitRule {
+  /** The share of candidates that are kept for measuring and never learnt from, 0 to 1. */
+  readonly tuningShare: number;
+  /** Whether samples that the model was right and sure about are learnt from too. */
+  readonly takesAll: boolean;
+}
+
+/**
+ * Assigns labelled samples to the tuning and the training split. Which are kept for measuring depends on their ids alone, so that
+ * nobody's choice has a say in it, and a sample that is labelled again goes where it went before.
+ *
+ * @returns The changes; samples that teach nothing stay in the pool.
+ */
+export function assignSplits(
+  candidates: readonly Candidate[],
+  { tuningShare, takesAll }: SplitRule,
+): readonly Change[] {
+  const tuning: string[] = [];
+  const training: string[] = [];
+  for (const { id, teaches } of candidates) {
+    if (toShare(id) < tuningShare) tuning.push(id);
+    else if (teaches || takesAll) training.push(id);
+  }
+  return [...toChange('tuning', tuning), ...toChange('training', training)];
+}
+
+function toChange(after: Split, sampleIds: readonly string[]): readonly Change[] {
+  return sampleIds.length === 0 ? [] : [{ kind: 'split', before: 'pool', after, sampleIds }];
+}
+
+/** A number in [0, 1) that depends on an id as if by chance: FNV-1a, with the finalizer of MurmurHash3 (Appleby, public domain). */
+function toShare(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index += 1) {
+    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+}
