@@ -69,7 +69,6 @@ function ClassBar({ definition, isProposed, isDecided }: ClassBarProps): ReactEl
     '--ps-class': lookOf(id).color,
     '--ps-share': probability ?? 0,
   } as CSSProperties;
-  const said = probability === null ? '' : `, ${messages.percent(probability)}`;
   return (
     <li>
       <button
@@ -77,7 +76,7 @@ function ClassBar({ definition, isProposed, isDecided }: ClassBarProps): ReactEl
         className="ps-review-class"
         data-proposed={isProposed || undefined}
         data-decided={isDecided || undefined}
-        aria-label={`${messages.correctTo(name)}${said}`}
+        title={messages.correctTo(name)}
         aria-keyshortcuts={hotkey ?? undefined}
         disabled={state.current === null}
         style={style}
@@ -85,7 +84,7 @@ function ClassBar({ definition, isProposed, isDecided }: ClassBarProps): ReactEl
         onClick={correct}
       >
         <Keycap binding={hotkey} />
-        <span className="ps-review-class-name">{name}</span>
+        <span className="ps-review-class-name">{name}</span>{' '}
         <span className="ps-review-class-share">
           {probability === null ? '' : messages.percent(probability)}
         </span>

@@ -53,6 +53,7 @@ export function ContactSheet({ sheet }: ContactSheetProps): ReactElement {
   return (
     <div className="ps-review-sheet">
       <div ref={scroller} className="ps-review-scroller">
+        {/* biome-ignore lint/a11y/useSemanticElements: a table can't be windowed */}
         <div
           role="grid"
           aria-label={messages.sheetLabel(name, items.length)}
@@ -64,6 +65,7 @@ export function ContactSheet({ sheet }: ContactSheetProps): ReactElement {
         >
           {rows.map(({ row, from, to, top }) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the tiles in it have the focus
+            // biome-ignore lint/a11y/useSemanticElements: as above
             <div
               key={row}
               role="row"

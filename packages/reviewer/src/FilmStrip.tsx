@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { FrameMedia } from './FrameMedia.tsx';
-import { StripEnd } from './StripEnd.tsx';
 import { useReview } from './ReviewContext.ts';
 import type { ReviewItem } from './ReviewState.ts';
+import { StripEnd } from './StripEnd.tsx';
 import { verdictLooks } from './verdictLooks.ts';
 
 /** Places of the strip before and after the present sample. */

@@ -26,7 +26,6 @@ export function LaneTabs({ panelId }: LaneTabsProps): ReactElement {
     list.current?.querySelector<HTMLElement>(`[data-lane="${lane}"]`)?.focus();
   };
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the tabs in it have the focus
     <div
       ref={list}
       className="ps-review-lanes"
@@ -47,12 +46,11 @@ export function LaneTabs({ panelId }: LaneTabsProps): ReactElement {
             data-lane={lane}
             aria-selected={isCurrent}
             aria-controls={isCurrent ? panelId : undefined}
-            aria-label={count === null ? name : messages.laneCount(name, count)}
             title={messages.laneHint(lane)}
             tabIndex={isCurrent ? 0 : -1}
             onClick={() => actions.setLane(lane)}
           >
-            {name}
+            {name}{' '}
             <span data-empty={count === 0 || undefined}>
               {count === null ? '' : messages.count(count)}
             </span>

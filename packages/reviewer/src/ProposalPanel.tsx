@@ -53,7 +53,7 @@ function ProposalHead({ item }: ProposalPanelProps): ReactElement {
   const score = proposal?.score ?? null;
   const actor = proposal?.provenance.actor;
   return (
-    <header className="ps-review-proposal">
+    <div className="ps-review-proposal">
       <h2>
         {look === null ? null : <ClassSign color={look.color} statement="proposal" />}
         <span>{look === null ? messages.noProposal : look.name}</span>
@@ -88,6 +88,6 @@ function ProposalHead({ item }: ProposalPanelProps): ReactElement {
           </div>
         )}
       </dl>
-    </header>
+    </div>
   );
 }

@@ -10,8 +10,8 @@ import {
   createStorySample,
 } from './createReviewState.fixture.ts';
 import { cells } from './createStoryMedia.fixture.ts';
-import { ReviewStory } from './ReviewStory.fixture.tsx';
 import type { ReviewItem } from './ReviewState.ts';
+import { ReviewStory } from './ReviewStory.fixture.tsx';
 
 /** The review that the story on screen shows. */
 let review: FakeReview | null = null;
@@ -41,11 +41,7 @@ const regions = cells.map(({ x, y, radius, classId }, index) => {
     x + radius * Math.cos((corner * Math.PI) / 8),
     y + radius * Math.sin((corner * Math.PI) / 8),
   ]);
-  return createProposal(
-    index,
-    classId,
-    index === 1 ? { kind: 'polygon', parts: [corners] } : box,
-  );
+  return createProposal(index, classId, index === 1 ? { kind: 'polygon', parts: [corners] } : box);
 });
 const boxed: ReviewItem = {
   ...createItem(1),
@@ -138,7 +134,9 @@ export const Spans: Story = {
 export const Sound: Story = {
   args: {
     state: createReviewState({
-      current: createItem(2, { sample: createStorySample(2, { kind: 'audio', source: 'sound:2' }) }),
+      current: createItem(2, {
+        sample: createStorySample(2, { kind: 'audio', source: 'sound:2' }),
+      }),
     }),
   },
 };
@@ -304,7 +302,14 @@ export const Untrained: Story = {
       precedents: [],
       reliability: [],
       canUndo: false,
-      training: { isTraining: true, version: null, tuning: null, balance: [], notices: [], error: null },
+      training: {
+        isTraining: true,
+        version: null,
+        tuning: null,
+        balance: [],
+        notices: [],
+        error: null,
+      },
     }),
   },
 };

@@ -28,12 +28,6 @@ export function ProposalReviewer(props: ProposalReviewerProps): ReactElement {
   const { className, style, ref, ...options } = props;
   const { state, actions } = useReviewer(options);
   return (
-    <ReviewView
-      state={state}
-      actions={actions}
-      className={className}
-      style={style}
-      ref={ref}
-    />
+    <ReviewView state={state} actions={actions} className={className} style={style} ref={ref} />
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@proofsheet/react';
-import { Brain, TriangleAlert, LayoutGrid, ListChecks, Redo2, Square, Undo2 } from 'lucide-react';
+import { Brain, LayoutGrid, ListChecks, Redo2, Square, TriangleAlert, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { LaneTabs } from './LaneTabs.tsx';
 import { useReview } from './ReviewContext.ts';
@@ -17,11 +17,12 @@ export interface ReviewHeaderProps {
 export function ReviewHeader({ panelId }: ReviewHeaderProps): ReactElement {
   const { state, messages, actions, showKey, run, panel } = useReview();
   return (
-    <header className="ps-review-header">
+    <div className="ps-review-header">
       <LaneTabs panelId={panelId} />
       <div className="ps-review-tools">
         <ReviewProgress />
         {state.training === null ? null : <TrainingState training={state.training} />}
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row everywhere */}
         <div className="ps-review-switch" role="group" aria-label={messages.mode}>
           <Button
             look="quiet"
@@ -64,7 +65,7 @@ export function ReviewHeader({ panelId }: ReviewHeaderProps): ReactElement {
           onClick={() => run('redo')}
         />
       </div>
-    </header>
+    </div>
   );
 }
 
@@ -84,6 +85,7 @@ function TrainingState({ training }: { readonly training: ReviewTraining }): Rea
   const { messages, run, showKey } = useReview();
   const { isTraining, version, tuning, error } = training;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: nothing in it is filled in
     <div className="ps-review-training" role="group" aria-label={messages.training}>
       {error === null ? (
         <span
@@ -92,7 +94,12 @@ function TrainingState({ training }: { readonly training: ReviewTraining }): Rea
           aria-hidden="true"
         />
       ) : (
-        <span className="ps-review-training-failed" role="img" aria-label={messages.trainingFailed} title={messages.trainingFailed}>
+        <span
+          className="ps-review-training-failed"
+          role="img"
+          aria-label={messages.trainingFailed}
+          title={messages.trainingFailed}
+        >
           <TriangleAlert {...icon} />
         </span>
       )}

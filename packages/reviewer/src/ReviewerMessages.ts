@@ -12,8 +12,6 @@ export interface ReviewerMessages {
   readonly lane: (lane: ReviewLane) => string;
   /** Says what waits in a lane. */
   readonly laneHint: (lane: ReviewLane) => string;
-  /** Names a lane with how many wait in it. */
-  readonly laneCount: (name: string, count: number) => string;
   /** Names the choice of how many are shown at a time. */
   readonly mode: string;
   /** One sample at a time. */

@@ -38,6 +38,7 @@ export const SheetTile: NamedExoticComponent<SheetTileProps> = memo(function She
   const { sample } = item;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the review has the key that marks
+    // biome-ignore lint/a11y/useSemanticElements: a table can't be windowed
     <div
       role="gridcell"
       className="ps-review-tile"

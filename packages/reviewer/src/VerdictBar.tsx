@@ -18,6 +18,7 @@ export function VerdictBar(): ReactElement {
   const isArbiter = state.lane === 'ambiguous';
   const isOff = state.current === null;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: nothing in it is filled in
     <div className="ps-review-verbs" role="group" aria-label={messages.verbs}>
       <Verb verdict="rejected" command="reject" isOff={isOff} />
       <Verb verdict="duplicate" command="duplicate" isOff={isOff} />

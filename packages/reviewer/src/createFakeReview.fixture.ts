@@ -58,7 +58,9 @@ export function createFakeReview(first: ReviewState): FakeReview {
       const { bulk } = state;
       if (bulk.step !== 'checking') return;
       const sample = bulk.sample.map((item) =>
-        item.key === key ? { ...item, verdict: isRight ? ('accepted' as const) : ('rejected' as const) } : item,
+        item.key === key
+          ? { ...item, verdict: isRight ? ('accepted' as const) : ('rejected' as const) }
+          : item,
       );
       const checked = bulk.checked + 1;
       const wrong = bulk.wrong + Number(!isRight);

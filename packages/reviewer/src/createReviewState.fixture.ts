@@ -2,7 +2,18 @@ import type { Annotation, Region, Ruling, Sample, Verdict } from '@proofsheet/co
 import type { ReviewActions } from './ReviewActions.ts';
 import type { ReviewClass, ReviewItem, ReviewState } from './ReviewState.ts';
 
-const names = ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'];
+const names = [
+  'airplane',
+  'automobile',
+  'bird',
+  'cat',
+  'deer',
+  'dog',
+  'frog',
+  'horse',
+  'ship',
+  'truck',
+];
 const at = '2026-01-05T09:30:00.000Z';
 
 /** The classes of story reviews. */
@@ -105,9 +116,7 @@ export function createReviewState(changes: Partial<ReviewState> = {}): ReviewSta
       proposal: { ...createProposal(100, 'cat'), score: 0.71 },
       rough: { ...createProposal(101, 'dog'), provenance: { actor: rule, at, schemaVersion: 1 } },
     }),
-    before: past.map(([verdict, classId], index) =>
-      createItem(index + 95, { verdict, classId }),
-    ),
+    before: past.map(([verdict, classId], index) => createItem(index + 95, { verdict, classId })),
     after: Array.from({ length: 10 }, (_, index) => createItem(101 + index)),
     classes: storyClasses,
     sheet: null,

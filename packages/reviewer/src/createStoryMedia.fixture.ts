@@ -44,7 +44,8 @@ export function makeMedia(source: string, size: number): MediaSource {
   if (kind === 'sound') return makeSound(index);
   if (kind === 'cells') return drawCells(size);
   if (kind === 'tiny') return drawScene(index, 32, 32);
-  if (kind === 'drawn') return drawScene(index, Math.min(size, 1200), Math.min(size, 1200) * (2 / 3));
+  if (kind === 'drawn')
+    return drawScene(index, Math.min(size, 1200), Math.min(size, 1200) * (2 / 3));
   throw new MediaError({ source, problem: 'undecodable' });
 }
 
@@ -69,7 +70,8 @@ function drawScene(index: number, width: number, height: number): ImageBitmap {
     context.beginPath();
     context.moveTo(0, height);
     for (let x = 0; x <= 40; x += 1) {
-      const wave = Math.sin(x * 0.35 + index * 1.7 + ridge * 2.1) + 0.5 * Math.sin(x * 0.9 + index + ridge);
+      const wave =
+        Math.sin(x * 0.35 + index * 1.7 + ridge * 2.1) + 0.5 * Math.sin(x * 0.9 + index + ridge);
       context.lineTo((x / 40) * width, height * (0.52 + ridge * 0.1 + wave * 0.035));
     }
     context.lineTo(width, height);

@@ -1,4 +1,3 @@
-export { ProposalReviewer, type ProposalReviewerProps } from './ProposalReviewer.tsx';
 export {
   drawSpotCheck,
   type SpotCheck,
@@ -7,6 +6,7 @@ export {
 } from './bulk/drawSpotCheck.ts';
 export { toErrorBound } from './bulk/toErrorBound.ts';
 export { type PlannedDecisions, toDecisions, type Wish } from './decide/toDecisions.ts';
+export { ProposalReviewer, type ProposalReviewerProps } from './ProposalReviewer.tsx';
 export type { LaneScope, ModelChoice } from './queue/LaneScope.ts';
 export type { ReviewOrder } from './queue/ReviewOrder.ts';
 export type { Mark } from './queue/ReviewQueue.ts';

@@ -1,7 +1,7 @@
 import type { Verdict } from '@proofsheet/core';
 import { type Catalogue, createCatalogue } from '@proofsheet/react';
-import type { ReviewerMessages } from './ReviewerMessages.ts';
 import type { OrderName } from './OrderMenu.tsx';
+import type { ReviewerMessages } from './ReviewerMessages.ts';
 import type { ReviewLane } from './ReviewState.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -50,7 +50,6 @@ export const reviewCatalogue: Catalogue<ReviewerMessages> = createCatalogue('rev
   lanes: 'Lanes',
   lane: (lane) => lanes[lane][0],
   laneHint: (lane) => lanes[lane][1],
-  laneCount: (name, count) => `${name}, ${number.format(count)} waiting`,
   mode: 'Mode',
   single: 'One at a time',
   sheet: 'Contact sheet',
