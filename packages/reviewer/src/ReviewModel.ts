@@ -177,7 +177,7 @@ export class ReviewModel implements ReviewActions {
     if (deed === undefined) return;
     if (deed !== null) {
       if (deed.lane !== desk.lane) this.#desk.enter(deed.lane);
-      for (const { item, mark } of deed.items) desk.queue.mark(item.key, mark);
+      this.#mark(deed);
       if ((desk.queue.current?.verdict ?? null) !== null) desk.queue.advance();
       this.#count(deed, 1);
     }
@@ -231,7 +231,7 @@ export class ReviewModel implements ReviewActions {
   /** Does something, shows it at once, and goes on. */
   #act(deed: Deed, decided: number = deed.items.length): void {
     const desk = this.#desk;
-    for (const { item, mark } of deed.items) desk.queue.mark(item.key, mark);
+    this.#mark(deed);
     desk.error = null;
     desk.draft = null;
     desk.pace.add(desk.now(), Math.max(1, decided));
@@ -240,6 +240,18 @@ export class ReviewModel implements ReviewActions {
     this.#count(deed, 1, false);
     desk.feed.fill();
     this.#publish();
+  }
+
+  /** What is looked at stays on the film strip with its verdict; what was decided besides leaves it. */
+  #mark({ items }: Deed): void {
+    const { queue } = this.#desk;
+    const present = queue.current?.key;
+    const marks = new Map(items.map(({ item, mark }) => [item.key, mark]));
+    queue.replace((item) => {
+      const mark = marks.get(item.key);
+      if (mark === undefined) return item;
+      return item.key === present ? { ...item, ...mark } : null;
+    });
   }
 
   /** So many more wait or are decided. */

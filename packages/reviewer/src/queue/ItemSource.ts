@@ -11,6 +11,8 @@ export interface ItemSourceOptions {
   readonly order: readonly OrderKey[];
   /** The samples in their order; `null`: the query's. Those that aren't among them come after them, in the query's order. */
   readonly ids: readonly string[] | null;
+  /** Whether an item was read before. */
+  readonly isKnown: (key: string) => boolean;
   /** What of a sample waits. */
   readonly toItems: (sample: Sample) => readonly ReviewItem[];
 }
@@ -18,6 +20,8 @@ export interface ItemSourceOptions {
 const pageSize = 50;
 /** Of an order by ids many may be decided by now: so many are asked for at a time. */
 const idsAtATime = 200;
+/** How often it begins anew before anything new comes. */
+const mostPasses = 3;
 
 /** Reads the items of a lane, page after page. */
 export class ItemSource {
@@ -38,19 +42,25 @@ export class ItemSource {
   }
 
   /**
-   * Reads on until there is something, or the end. An item may come twice, or be passed over where the backend no longer has the order that it
-   * was reading and something was decided meanwhile: another source finds it.
+   * Reads on until there is something new, or the end. Where the backend no longer has the order that it was reading, what was decided is no
+   * longer in it: it begins anew, so that nothing is passed over.
    *
    * @throws Whatever the adapter throws; the next call goes on from there.
    */
   async next(signal: AbortSignal): Promise<readonly ReviewItem[]> {
-    while (!this.#isAtEnd) {
-      const ids = this.#options.ids;
-      const items =
-        ids !== null && this.#place < ids.length
-          ? await this.#readIds(ids, signal)
-          : await this.#readPage(signal);
-      if (items.length > 0) return items;
+    const { ids, isKnown } = this.#options;
+    for (let passes = 0; !this.#isAtEnd; ) {
+      const isListed = ids !== null && this.#place < ids.length;
+      const items = isListed
+        ? await this.#readIds(ids, signal)
+        : await this.#readPage(passes, signal);
+      if (items === null) {
+        this.#offset = 0;
+        passes += 1;
+        continue;
+      }
+      const fresh = items.filter(({ key }) => !isKnown(key));
+      if (fresh.length > 0) return fresh;
     }
     return [];
   }
@@ -71,12 +81,17 @@ export class ItemSource {
     });
   }
 
-  async #readPage(signal: AbortSignal): Promise<readonly ReviewItem[]> {
+  /** `null`: it is another order than that of the last page. */
+  async #readPage(passes: number, signal: AbortSignal): Promise<readonly ReviewItem[] | null> {
     const { adapter, filter, order, toItems } = this.#options;
     const kept = this.#snapshot === null ? {} : { snapshot: this.#snapshot };
     const range = { offset: this.#offset, limit: pageSize, ...kept };
     const page = await adapter.query({ of: 'samples', filter, order }, range, { signal });
+    const isSame = this.#snapshot === page.snapshot && page.snapshot !== '';
     this.#snapshot = page.snapshot;
+    // An order that is another one at every look would never come to its end.
+    const most = page.snapshot === '' ? 1 : mostPasses;
+    if (this.#offset > 0 && !isSame && passes < most) return null;
     this.#offset += page.rows.length;
     this.#isAtEnd = page.rows.length === 0 || (page.hasMore !== true && this.#offset >= page.total);
     return page.rows.flatMap(toItems);

@@ -116,7 +116,7 @@ export class QueueFeed {
   }
 
   async #readOn(signal: AbortSignal): Promise<readonly ReviewItem[]> {
-    const { workspace, plan, settle, toItems } = this.#options;
+    const { workspace, queue, plan, settle, toItems } = this.#options;
     await settle();
     this.#shown = [...workspace.getState().pending];
     if (this.#source === null || (this.#isStale && this.#source.isAtEnd)) {
@@ -124,7 +124,9 @@ export class QueueFeed {
       const planned = await plan();
       signal.throwIfAborted();
       const show = (sample: Sample) => toItems(showOn(sample, this.#shown));
-      this.#source = new ItemSource({ ...planned, adapter: workspace.adapter, toItems: show });
+      const isKnown = (key: string) => queue.find(key) !== null;
+      const { adapter } = workspace;
+      this.#source = new ItemSource({ ...planned, adapter, isKnown, toItems: show });
     }
     return this.#source.next(signal);
   }

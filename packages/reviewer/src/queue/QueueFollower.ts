@@ -1,6 +1,6 @@
 import type { ChangeSet, Sample } from '@proofsheet/core';
 import type { ReviewLane } from '../ReviewState.ts';
-import { findItem, followChange } from './followChange.ts';
+import { findItem, followChange, toFollowed } from './followChange.ts';
 import type { LaneScope } from './LaneScope.ts';
 import type { ReviewQueue } from './ReviewQueue.ts';
 
@@ -34,7 +34,7 @@ export class QueueFollower {
     const { lane, scope } = this.#lane;
     const meanwhile = this.#meanwhile;
     if (meanwhile === null || current?.key !== meanwhile.key || scope === null) return false;
-    return findItem(current, meanwhile.sample, lane, scope) === null;
+    return toFollowed(current, meanwhile.sample, lane, scope) === null;
   }
 
   /** Takes in a change set; `isOwn`: it was made in this workspace. */
@@ -54,9 +54,7 @@ export class QueueFollower {
     if (meanwhile === null || this.#queue.current?.key === meanwhile.key || scope === null) return;
     this.#meanwhile = null;
     this.#queue.replace((item) =>
-      item.key === meanwhile.key && item.verdict === null
-        ? findItem(item, meanwhile.sample, lane, scope)
-        : item,
+      item.key === meanwhile.key ? toFollowed(item, meanwhile.sample, lane, scope) : item,
     );
   }
 

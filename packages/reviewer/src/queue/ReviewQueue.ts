@@ -53,7 +53,7 @@ export class ReviewQueue {
   /** Adds items at the end; those that are there already are left out. */
   push(items: readonly ReviewItem[]): void {
     const known = new Set(this.#items.map(({ key }) => key));
-    const fresh = items.filter(({ key }) => !known.has(key));
+    const fresh = items.filter(({ key }) => !known.has(key) && known.add(key));
     if (fresh.length > 0) this.#items = [...this.#items, ...fresh];
   }
 

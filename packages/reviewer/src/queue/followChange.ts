@@ -1,4 +1,11 @@
-import { applyFittingPatches, type ChangeSet, groupPatches, type Sample } from '@proofsheet/core';
+import {
+  applyFittingPatches,
+  type ChangeSet,
+  groupPatches,
+  isEqualValue,
+  isSettling,
+  type Sample,
+} from '@proofsheet/core';
 import type { ReviewItem, ReviewLane } from '../ReviewState.ts';
 import type { LaneScope } from './LaneScope.ts';
 import type { ReviewQueue } from './ReviewQueue.ts';
@@ -39,14 +46,14 @@ export function followChange(
     if (gone.has(item.sample.id)) return item.verdict === null ? null : item;
     const own = patches.get(item.sample.id);
     if (own === undefined) return item;
-    if (item === present && item.verdict === null && !isOwn) {
+    if (item === present && !isOwn) {
       next = applyFittingPatches(next ?? item.sample, own);
       return item;
     }
     const sample = applyFittingPatches(item.sample, own);
     if (sample === item.sample) return item;
-    if (item.verdict !== null || item === present) return renewItem(item, sample);
-    return findItem(item, sample, lane, scope);
+    if (item === present || (isOwn && item.verdict !== null)) return renewItem(item, sample);
+    return toFollowed(item, sample, lane, scope);
   });
   return next;
 }
@@ -59,6 +66,29 @@ export function findItem(
   scope: LaneScope,
 ): ReviewItem | null {
   return toReviewItems(sample, lane, scope).find((item) => item.key === key) ?? null;
+}
+
+/** The item after somebody else changed its sample; `null` where it no longer waits, or somebody else has settled what was decided here. */
+export function toFollowed(
+  item: ReviewItem,
+  sample: Sample,
+  lane: ReviewLane,
+  scope: LaneScope,
+): ReviewItem | null {
+  if (item.verdict === null) return findItem(item, sample, lane, scope);
+  const renewed = renewItem(item, sample);
+  const before = listDecisions(item);
+  const isTaken = listDecisions(renewed).some(
+    (decision, place) =>
+      decision !== undefined &&
+      isSettling(decision.verdict) &&
+      !isEqualValue(decision, before[place]),
+  );
+  return isTaken ? null : renewed;
+}
+
+function listDecisions({ proposal, rough, regions }: ReviewItem) {
+  return [proposal, rough, ...regions].map((annotation) => annotation?.decision);
 }
 
 /** The same statements of another state of the sample. */

@@ -5,11 +5,13 @@ import {
   excludedTag,
   type Filter,
   type ProvenanceFilter,
+  type SchemaVersion,
   type ScoreFilter,
   skippedTag,
 } from '@proofsheet/core';
 import type { ReviewLane } from '../ReviewState.ts';
 import type { LaneScope, ModelChoice } from './LaneScope.ts';
+import { listRelatedClasses } from './listRelatedClasses.ts';
 
 /**
  * The filter of the samples that may have something in a lane. It is as narrow as a query can be; `toReviewItems` says what of each really
@@ -47,7 +49,7 @@ function toOwnFilters(lane: ReviewLane, scope: LaneScope): readonly Filter[] {
       return [
         isIn('proposed', 'rough'),
         fresh,
-        toContradiction(schema.classes, 'rule', 'model'),
+        toContradiction(schema, 'rule', 'model'),
         ...(scope.seen === null ? [] : [scope.seen]),
       ];
     case 'unexpected':
@@ -59,7 +61,7 @@ function toOwnFilters(lane: ReviewLane, scope: LaneScope): readonly Filter[] {
           'rule',
           schema.classes.map(({ id }) => id),
         ),
-        toContradiction(schema.classes, 'model', 'rule'),
+        toContradiction(schema, 'model', 'rule'),
       ];
     case 'ambiguous':
       return [{ kind: 'tag', tags: [ambiguousTag] }, noTag(skippedTag)];
@@ -68,21 +70,22 @@ function toOwnFilters(lane: ReviewLane, scope: LaneScope): readonly Filter[] {
   }
 }
 
-/** One of them says that a class is there, and the other doesn't. */
+/** One of them says that a class is there, and the other says nothing of the kind. */
 function toContradiction(
-  classes: readonly { readonly id: string }[],
+  schema: SchemaVersion,
   says: 'model' | 'rule',
   not: 'model' | 'rule',
 ): Filter {
-  const filters = classes.map(({ id }): Filter => {
-    const silent: Filter = { kind: 'not', filter: toClassFilter(not, [id]) };
+  const filters = schema.classes.map(({ id }): Filter => {
+    const related = [...listRelatedClasses(schema, id)];
+    const silent: Filter = { kind: 'not', filter: toClassFilter(not, related) };
     return { kind: 'and', filters: [toClassFilter(says, [id]), silent] };
   });
   return { kind: 'or', filters };
 }
 
 function toClassFilter(by: 'model' | 'rule', classes: readonly string[]): ClassFilter {
-  return { kind: 'class', by, classes };
+  return { kind: 'class', by, classes, withSubtypes: false };
 }
 
 function isIn(...states: readonly DecisionState[]): Filter {

@@ -9,6 +9,7 @@ import {
 } from '@proofsheet/core';
 import type { ReviewItem, ReviewLane } from '../ReviewState.ts';
 import type { LaneScope, ModelChoice } from './LaneScope.ts';
+import { listRelatedClasses } from './listRelatedClasses.ts';
 
 /**
  * What of a sample waits in a lane: usually one thing. Of classes that exclude one another it is the proposal with the highest score, and a key
@@ -104,7 +105,7 @@ function toRegionItems(parts: Parts): readonly ReviewItem[] {
 function toAbsentItems(parts: Parts): readonly ReviewItem[] {
   const { sample, whole, regions, rough, scope } = parts;
   if (rough === null) return [];
-  const kinds = withSubtypesOf(scope, rough.classId);
+  const kinds = listRelatedClasses(scope.schema, rough.classId);
   const isFound = sample.annotations.some(
     ({ classId, provenance }) => provenance.actor.kind === 'model' && kinds.has(classId),
   );
@@ -119,23 +120,11 @@ function toUnexpectedItems(parts: Parts): readonly ReviewItem[] {
   const said = sample.annotations.filter(isRough);
   const isDenied = ({ classId, score = 0 }: Annotation) => {
     if (score < scope.sureFrom) return false;
-    const kinds = withSubtypesOf(scope, classId);
+    const kinds = listRelatedClasses(scope.schema, classId);
     return !said.some((one) => kinds.has(one.classId));
   };
   const whole = toWholeItems({ ...parts, whole: parts.whole.filter(isDenied) });
   return [...whole, ...(parts.regions.some(isDenied) ? toRegionItems(parts) : [])];
-}
-
-/** A class with its subtypes, however deep. */
-function withSubtypesOf({ schema }: LaneScope, id: string): ReadonlySet<string> {
-  const kinds = new Set([id]);
-  for (let size = 0; size !== kinds.size; ) {
-    size = kinds.size;
-    for (const { id: own, parentId } of schema.classes) {
-      if (parentId !== undefined && kinds.has(parentId)) kinds.add(own);
-    }
-  }
-  return kinds;
 }
 
 function findBest(proposals: readonly Annotation[]): Annotation | null {

@@ -63,7 +63,7 @@ export class SheetFlow {
     if (items.length > 0) {
       this.#options.act({ items, lane: 'proposals', sheetClassId: classId, edits });
     }
-    desk.queue.insert(exceptions, 'next');
+    desk.queue.insert(exceptions, 'now');
     void this.next(classId);
   }
 
