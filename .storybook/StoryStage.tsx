@@ -5,12 +5,14 @@ import {
   type Translation,
   toPseudoLocale,
 } from '@proofsheet/react';
+import { reviewCatalogue } from '@proofsheet/reviewer';
 import type { ReactElement, ReactNode } from 'react';
 
 const pseudoLocale: readonly Translation[] = [
   toPseudoLocale(gridCatalogue),
   toPseudoLocale(findCatalogue),
   toPseudoLocale(mediaCatalogue),
+  toPseudoLocale(reviewCatalogue),
 ];
 
 /** What the toolbar has chosen for every story. */

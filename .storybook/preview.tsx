@@ -1,5 +1,6 @@
 import '@proofsheet/react/styles.css';
 import '@proofsheet/grid/styles.css';
+import '@proofsheet/reviewer/styles.css';
 import type { Preview } from '@storybook/react-vite';
 import { StoryStage } from './StoryStage.tsx';
 import { toolbars } from './toolbars.ts';

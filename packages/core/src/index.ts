@@ -154,6 +154,7 @@ export {
 } from './vocabulary/DecisionState.ts';
 export type { EmbeddingSpace, Projection } from './vocabulary/EmbeddingSpace.ts';
 export type { FieldDefinition, FieldKind } from './vocabulary/Field.ts';
+export { isEqualValue } from './vocabulary/isEqualValue.ts';
 export type { Media, MediaKind } from './vocabulary/Media.ts';
 export { type MaskMeasure, measureMask } from './vocabulary/measureMask.ts';
 export type { Provenance } from './vocabulary/Provenance.ts';
@@ -182,7 +183,13 @@ export {
   type SchemaVersion,
 } from './vocabulary/Schema.ts';
 export type { Slice } from './vocabulary/Slice.ts';
-export { ambiguousTag, duplicateTag, excludedTag, reviewTag } from './vocabulary/standardTags.ts';
+export {
+  ambiguousTag,
+  duplicateTag,
+  excludedTag,
+  reviewTag,
+  skippedTag,
+} from './vocabulary/standardTags.ts';
 export { toClassKeys } from './vocabulary/toClassKeys.ts';
 export { unpackMaskRuns } from './vocabulary/unpackMaskRuns.ts';
 export type { ConflictSide } from './workspace/ConflictSide.ts';

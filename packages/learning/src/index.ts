@@ -30,6 +30,7 @@ export { LearningError, type LearningErrorDetails } from './heads/LearningError.
 export { predictHead } from './heads/predictHead.ts';
 export { type LearnerOptions, type LearnerWorker, spawnLearner } from './heads/spawnLearner.ts';
 export { toWilsonInterval } from './heads/toWilsonInterval.ts';
+export { type LabeledRows, type ReadRowsOptions, readLabeledRows } from './loop/LabeledRows.ts';
 export { ReadingError, type ReadingErrorDetails } from './loop/ReadingError.ts';
 export { type TrainCall, TrainingLoop, type TrainingLoopOptions } from './loop/TrainingLoop.ts';
 export type {

@@ -1,4 +1,5 @@
-import type { Verdict } from '@proofsheet/core';
+import type { Filter, Verdict } from '@proofsheet/core';
+import type { ReviewOrder } from './queue/ReviewOrder.ts';
 import type { RegionDraft, ReviewLane } from './ReviewState.ts';
 
 /** What a person can do in a review. Each shows at once; whether the backend takes it is seen in the workspace. */
@@ -13,6 +14,10 @@ export interface ReviewActions {
   go(to: string | number): void;
   /** Changes the lane. */
   setLane(lane: ReviewLane): void;
+  /** Changes what comes first; what is looked at and the film strip stay. */
+  setOrder(order: ReviewOrder): void;
+  /** Changes which samples are reviewed; `null`: all. */
+  setFilter(filter: Filter | null): void;
   /** One at a time, or a sheet of a class; default class: the one with the most proposals. */
   setMode(mode: 'single' | 'sheet', classId?: string): void;
   /** Marks or unmarks an item of the sheet as an exception. */
@@ -21,11 +26,11 @@ export interface ReviewActions {
   acceptSheet(): void;
   /** Draws a random spot check of what would be accepted from a score on. */
   startBulk(threshold: number): void;
-  /** Says of an item of the spot check whether it is right. */
+  /** Says of an item of the spot check whether it is right; it can be said otherwise until all are accepted. */
   check(key: string, isRight: boolean): void;
-  /** Accepts all of them, with the bound in the audit trail. */
+  /** Accepts all of them but those that were found wrong, which come next in the queue; the bound is in the audit trail. */
   commitBulk(): void;
-  /** Leaves the bulk acceptance; what was decided in the spot check stays. */
+  /** Leaves the bulk acceptance: what was found right is accepted, what was found wrong comes next in the queue. */
   cancelBulk(): void;
   /** The arbiter rules on the present item: its class, and the reason that becomes a precedent. */
   rule(classId: string, reason: string): void;
@@ -35,6 +40,6 @@ export interface ReviewActions {
   redo(): void;
   /** Loads again after a failure. */
   retry(): void;
-  /** Trains now. */
-  train(): void;
+  /** Trains now; `takesAll`: also on what it was right and sure about. Default: as the host said. */
+  train(takesAll?: boolean): void;
 }

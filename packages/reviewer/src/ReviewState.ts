@@ -1,4 +1,5 @@
-import type { Annotation, Region, Ruling, Sample, Verdict } from '@proofsheet/core';
+import type { Annotation, Filter, Region, Ruling, Sample, Verdict } from '@proofsheet/core';
+import type { ReviewOrder } from './queue/ReviewOrder.ts';
 
 /**
  * What waits in a lane. `proposals`: what a model says and nobody has decided. `absent`: a rough label says that something is there, and the
@@ -22,11 +23,14 @@ export interface ReviewItem {
   readonly key: string;
   /** The sample, as it was when it came into the queue; changes of it are followed. */
   readonly sample: Sample;
-  /** The prediction that is decided on; `null`: the model found nothing. */
+  /**
+   * The prediction that is decided on; `null`: the model found nothing, and the rough label is what is decided on. Where classes exclude
+   * one another it is what the model says instead of the rough label.
+   */
   readonly proposal: Annotation | null;
   /** Every open prediction of the sample that has a region: they are decided together. Empty for whole samples. */
   readonly regions: readonly Annotation[];
-  /** The rough label that brought it into its lane; `null`: none did. */
+  /** The latest rough label of the whole sample, which may have brought it into its lane; `null`: there is none. */
   readonly rough: Annotation | null;
   /** What the person has decided in this session; `null`: nothing yet. */
   readonly verdict: Verdict | null;
@@ -88,6 +92,16 @@ export interface ReviewTraining {
   readonly balance: readonly { readonly classId: string; readonly count: number }[];
   /** What it noticed. */
   readonly notices: readonly string[];
+  /** Why the last training failed; `null` where nothing went wrong. */
+  readonly error: unknown;
+}
+
+/** How far it is to the next training. */
+export interface ReviewBatch {
+  /** Decisions since the last one. */
+  readonly decided: number;
+  /** Decisions after which there is another, by the person's pace or as the host said. */
+  readonly size: number;
 }
 
 /** A bulk acceptance: first a spot check, then the bound that it gives, then the act. */
@@ -99,7 +113,7 @@ export type BulkState =
       readonly threshold: number;
       /** Proposals with at least that score. */
       readonly matching: number;
-      /** The random samples that are looked at, with what was decided so far. */
+      /** The random samples that are looked at, with what was said so far: `accepted` is right, `rejected` wrong. */
       readonly sample: readonly ReviewItem[];
       /** Those that were looked at and are wrong. */
       readonly wrong: number;
@@ -129,9 +143,9 @@ export interface ReviewState {
   readonly waiting: Readonly<Record<ReviewLane, number | null>>;
   /** The item that is looked at; `null` where there is none. */
   readonly current: ReviewItem | null;
-  /** What was decided before it, the latest last; five at most. */
+  /** What comes before it, the nearest last: what was decided, or passed over; five at most. */
   readonly before: readonly ReviewItem[];
-  /** What comes after it; ten at most. */
+  /** What comes after it; ten at most. They keep their places, whatever is trained, so that their media can be loaded ahead. */
   readonly after: readonly ReviewItem[];
   /** The classes, with what the model says of the present item. */
   readonly classes: readonly ReviewClass[];
@@ -151,6 +165,16 @@ export interface ReviewState {
   readonly warning: { readonly score: number; readonly rejected: number } | null;
   /** The training that runs beside it; `null`: nothing is trained here. */
   readonly training: ReviewTraining | null;
+  /** How far it is to the next training; `null`: nothing is trained here. */
+  readonly batch: ReviewBatch | null;
+  /** What comes first. */
+  readonly order: ReviewOrder;
+  /** Which samples; `null`: all. */
+  readonly filter: Filter | null;
+  /** Decisions that the backend refused, since somebody else decided otherwise or for another reason; the workspace's `failures` has both sides. */
+  readonly conflicts: number;
+  /** Somebody else decided on the present item while it is looked at: deciding on it as well makes a conflict. */
+  readonly isTaken: boolean;
   /** Bulk acceptance. */
   readonly bulk: BulkState;
   /** Rulings on samples like the present one, the nearest first. */

@@ -71,7 +71,7 @@ describe('planDecisions', () => {
 
   test.each(['rejected', 'skipped'] as const)('[E8] %s makes no statement', (verdict) => {
     const changes = decide([open], { ...timed, verdict });
-    expect(changes).toHaveLength(1);
+    expect(changes.filter(({ kind }) => kind === 'annotation')).toHaveLength(1);
     expect(changes[0]).toMatchObject({ before: guess, after: { decision: { verdict } } });
   });
 
@@ -145,6 +145,81 @@ describe('planDecisions', () => {
     expect(await count()).toBe(2);
     expect(log).toEqual(['edit at most 2 %', 'undo ', 'redo ']);
     workspace.dispose();
+  });
+});
+
+describe('deciding once more', () => {
+  const other = { kind: 'person', id: 'bob' } as const;
+  const decided = (verdict: 'accepted' | 'duplicate' | 'skipped', actor = context.actor) => ({
+    ...guess,
+    decision: { verdict, provenance: { ...provenance, actor } },
+  });
+  const own = { ...createAnnotation('own', 'cat'), provenance };
+
+  test('[E9] what is skipped is tagged as put off until it is settled', () => {
+    const open = createSample('a', { annotations: [guess] });
+    const tag = { kind: 'tag', tag: 'skipped', sampleIds: ['a'] };
+    expect(decide([open], { ...timed, verdict: 'skipped' }).at(-1)).toEqual({
+      ...tag,
+      present: true,
+    });
+    const proposal = decided('skipped');
+    const waiting = createSample('a', { tags: ['skipped'], annotations: [proposal] });
+    expect(decide([waiting], { ...timed, proposal, verdict: 'rejected' }).at(-1)).toEqual({
+      ...tag,
+      present: false,
+    });
+  });
+
+  test('[E12] a proposal that somebody else decided on is expected as it was seen', () => {
+    const theirs = { ...decided('accepted'), provenance: guess.provenance };
+    const sample = createSample('a', {
+      annotations: [
+        {
+          ...theirs,
+          decision: { ...theirs.decision, provenance: { ...provenance, actor: other } },
+        },
+      ],
+    });
+    expect(decide([sample], { ...timed, verdict: 'rejected' })[0]).toMatchObject({ before: guess });
+  });
+
+  test('[E13] the earlier statement goes, or gives way to the new one', () => {
+    const proposal = decided('accepted');
+    const sample = createSample('a', { annotations: [proposal, own] });
+    const rejected = decide([sample], { ...timed, proposal, verdict: 'rejected' });
+    expect(rejected.slice(1)).toEqual([
+      { kind: 'annotation', sampleId: 'a', before: own, after: null },
+    ]);
+    const corrected = decide([sample], {
+      ...timed,
+      proposal,
+      verdict: 'corrected',
+      className: 'Dog',
+    });
+    expect(corrected.slice(1)).toMatchObject([
+      { before: own, after: { id: 'own', classId: 'dog' } },
+    ]);
+  });
+
+  test('[E13] regions that were stated before go, and so do the tags of a duplicate', () => {
+    const found = { ...decided('accepted'), region: box };
+    const sample = createSample('a', {
+      tags: ['duplicate', 'excluded'],
+      annotations: [found, { ...own, region: box }],
+    });
+    const changes = decide([sample], { ...timed, proposal: found, verdict: 'accepted' });
+    expect(changes.slice(1)).toMatchObject([
+      { before: { id: 'own' }, after: null },
+      { before: null, after: { region: box } },
+    ]);
+    const proposal = decided('duplicate');
+    const twin = createSample('a', { tags: ['duplicate', 'excluded'], annotations: [proposal] });
+    expect(
+      decide([twin], { ...timed, proposal, verdict: 'rejected' }).flatMap((change) =>
+        change.kind === 'tag' ? [`${change.tag} ${change.present}`] : [],
+      ),
+    ).toEqual(['duplicate false', 'excluded false']);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { Annotation } from '../vocabulary/Annotation.ts';
-import { isSettling, type Verdict } from '../vocabulary/Decision.ts';
+import { type Decision, isSettling, type Verdict } from '../vocabulary/Decision.ts';
 import type { Provenance } from '../vocabulary/Provenance.ts';
 import type { Region } from '../vocabulary/Region.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import { addClasses, findClassByName, type SchemaVersion } from '../vocabulary/Schema.ts';
-import { ambiguousTag, duplicateTag, excludedTag } from '../vocabulary/standardTags.ts';
+import { ambiguousTag, duplicateTag, excludedTag, skippedTag } from '../vocabulary/standardTags.ts';
 import type { Change } from './Change.ts';
 import type { EditContext } from './Edit.ts';
 import { findOwnLabel } from './findOwnLabel.ts';
@@ -16,8 +16,9 @@ export interface SampleDecision {
   /** What was decided. */
   readonly verdict: Verdict;
   /**
-   * The prediction that it is about. One that the sample doesn't have yet is kept with it from then on. `null`: nobody proposed
-   * anything, and the person saw it.
+   * The statement that it is about, as the person saw it: a prediction, or a rough label. Where it has become another one since, by
+   * somebody else's decision, the change set is a conflict and never overwrites it. One that the sample doesn't have is kept with it
+   * from then on. `null`: nobody proposed anything, and the person saw it.
    */
   readonly proposal: Annotation | null;
   /** The class; default: the proposal's. Without a proposal it is needed where something is accepted or corrected. */
@@ -31,7 +32,8 @@ export interface SampleDecision {
 /**
  * The changes that carry decisions out. The proposal is kept with its verdict; what is accepted or corrected becomes the person's own
  * statement: of the whole sample it replaces the earlier one. A duplicate is tagged and excluded, what is ambiguous is tagged for the
- * arbiter, and any decision that settles the matter takes that tag off.
+ * arbiter, what is skipped is tagged as put off, and any decision that settles the matter takes those tags off. Whoever decides once more
+ * takes back what their earlier decision stated.
  *
  * @param decisions - What was decided; those about samples that aren't given are passed over.
  * @param samples - The samples.
@@ -54,6 +56,8 @@ class DecisionPlanner {
   readonly #schema: SchemaVersion;
   readonly #samples: Map<string, Sample>;
   readonly #annotations: Change[] = [];
+  /** What an earlier decision of the same list left. */
+  readonly #made = new Set<Annotation>();
   readonly #tags = new Map<string, { readonly put: Set<string>; readonly take: Set<string> }>();
 
   constructor(context: EditContext, schema: SchemaVersion, samples: Iterable<Sample>) {
@@ -73,20 +77,44 @@ class DecisionPlanner {
       schemaVersion: this.#schema.version,
       ...(durationMs === undefined ? {} : { durationMs }),
     };
+    const isStated = verdict === 'accepted' || verdict === 'corrected';
     if (proposal !== null) {
-      const before = sample.annotations.find(({ id }) => id === proposal.id) ?? null;
+      const known = sample.annotations.find(({ id }) => id === proposal.id) ?? null;
+      const before = known === null || this.#made.has(known) ? known : proposal;
       const after = { ...(before ?? proposal), decision: { verdict, provenance } };
       this.#change(sample.id, before, after);
+      if (before?.decision !== undefined) this.#takeBack(sample, before.decision, isStated);
     }
-    if (verdict === 'accepted' || verdict === 'corrected') {
-      this.#state(sample, decision, provenance);
-    }
+    if (isStated) this.#state(sample.id, decision, provenance);
+    this.#tagBy(verdict, sample);
+  }
+
+  #tagBy(verdict: Verdict, sample: Sample): void {
     if (verdict === 'duplicate') {
       this.#tag(sample, duplicateTag, true);
       this.#tag(sample, excludedTag, true);
     }
+    const isSettled = isSettling(verdict);
     if (verdict === 'ambiguous') this.#tag(sample, ambiguousTag, true);
-    else if (isSettling(verdict)) this.#tag(sample, ambiguousTag, false);
+    else if (isSettled) this.#tag(sample, ambiguousTag, false);
+    if (verdict === 'skipped') this.#tag(sample, skippedTag, true);
+    else if (isSettled || verdict === 'ambiguous') this.#tag(sample, skippedTag, false);
+  }
+
+  /** What an earlier decision of the same person stated is no longer so. A label that a new one takes the place of stays until then. */
+  #takeBack(sample: Sample, { provenance, verdict }: Decision, keepsLabel: boolean): void {
+    const { actor, at } = provenance;
+    if (actor.id !== this.#context.actor.id) return;
+    if (verdict === 'duplicate') {
+      this.#tag(sample, duplicateTag, false);
+      this.#tag(sample, excludedTag, false);
+    }
+    for (const annotation of sample.annotations) {
+      const by = annotation.provenance;
+      if (by.actor.kind !== 'person' || by.actor.id !== actor.id || by.at !== at) continue;
+      if (keepsLabel && annotation.region === undefined) continue;
+      this.#change(sample.id, annotation, null);
+    }
   }
 
   finish(): readonly Change[] {
@@ -102,7 +130,9 @@ class DecisionPlanner {
   }
 
   /** The person's own statement, in place of an earlier one of the whole sample. */
-  #state(sample: Sample, decision: SampleDecision, provenance: Provenance): void {
+  #state(sampleId: string, decision: SampleDecision, provenance: Provenance): void {
+    const sample = this.#samples.get(sampleId);
+    if (sample === undefined) return;
     const { proposal, className } = decision;
     const named = className === undefined ? null : findClassByName(this.#schema, className);
     const classId = named?.id ?? proposal?.classId;
@@ -114,13 +144,16 @@ class DecisionPlanner {
     this.#change(sample.id, earlier, after);
   }
 
-  #change(sampleId: string, before: Annotation | null, after: Annotation): void {
+  #change(sampleId: string, before: Annotation | null, after: Annotation | null): void {
     this.#annotations.push({ kind: 'annotation', sampleId, before, after });
+    if (after !== null) this.#made.add(after);
     // Another decision of the same list finds the sample as this one leaves it.
     const sample = this.#samples.get(sampleId);
     if (sample === undefined) return;
-    const others = sample.annotations.filter(({ id }) => id !== after.id);
-    this.#samples.set(sampleId, { ...sample, annotations: [...others, after] });
+    const id = before?.id ?? after?.id;
+    const others = sample.annotations.filter((one) => one.id !== id);
+    const annotations = after === null ? others : [...others, after];
+    this.#samples.set(sampleId, { ...sample, annotations });
   }
 
   #tag(sample: Sample, tag: string, present: boolean): void {

@@ -20,7 +20,7 @@ export interface Annotation {
   readonly attributes?: Readonly<Record<string, FieldValue>>;
   /** Who said so, when, and under which schema. */
   readonly provenance: Provenance;
-  /** What a person decided about it, where it is a prediction; absent: nobody has decided yet. */
+  /** What a person decided about it, where it is a prediction or a rough label; absent: nobody has decided yet. */
   readonly decision?: Decision;
 }
 

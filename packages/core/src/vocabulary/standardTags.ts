@@ -9,3 +9,6 @@ export const duplicateTag = 'duplicate';
 
 /** The tag of samples of which one can't tell the class by the schema: the arbiter rules on them. */
 export const ambiguousTag = 'ambiguous';
+
+/** The tag of samples that somebody looked at and put off. */
+export const skippedTag = 'skipped';

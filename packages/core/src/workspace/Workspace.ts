@@ -60,7 +60,8 @@ const keptViews = 12;
 export class Workspace {
   /** The backend. */
   readonly adapter: DatasetAdapter;
-  readonly #actor: Actor;
+  /** Who works here. */
+  readonly actor: Actor;
   readonly #pageSize: number;
   readonly #createId: () => string;
   readonly #now: () => Date;
@@ -76,7 +77,7 @@ export class Workspace {
   /** @param options - The backend, and who works here. */
   constructor(options: WorkspaceOptions) {
     this.adapter = options.adapter;
-    this.#actor = options.actor ?? { kind: 'person', id: 'local' };
+    this.actor = options.actor ?? { kind: 'person', id: 'local' };
     this.#pageSize = options.pageSize ?? 200;
     this.#createId = options.createId ?? (() => crypto.randomUUID());
     this.#now = options.now ?? (() => new Date());
@@ -87,7 +88,7 @@ export class Workspace {
     });
     this.#edits = new EditRunner({
       adapter: this.adapter,
-      actor: this.#actor,
+      actor: this.actor,
       createId: this.#createId,
       now: this.#now,
       reader: this.#reader,
@@ -250,7 +251,7 @@ export class Workspace {
   #toChangeSet(changes: readonly Change[], reason: ChangeReason): ChangeSet {
     const id = this.#createId();
     const base = this.#known.revision === null ? {} : { base: this.#known.revision };
-    return { id, actor: this.#actor, reason, at: this.#now().toISOString(), ...base, changes };
+    return { id, actor: this.actor, reason, at: this.#now().toISOString(), ...base, changes };
   }
 
   #conclude(changeSet: ChangeSet, commit: Commit | null): void {
