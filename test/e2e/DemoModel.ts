@@ -75,6 +75,8 @@ export class DemoModel {
     await page.keyboard.type(className);
     await this.#demo.press('ArrowDown', 'Enter');
     await page.getByText(`Labelled ${count} samples “${className}”`, { exact: true }).waitFor();
+    await this.#demo.grid.focus();
+    await this.#demo.press('Escape');
     await page.getByRole('button', { name: 'Clear filters' }).click();
   }
 

@@ -52,8 +52,12 @@ describe('[E6] a model proposes classes', () => {
     const said = await model.readProposals('parts');
     expect(said.size).toBe(60);
     expect(new Set([...said.values()].map(({ classId }) => classId)).size).toBeGreaterThan(1);
-    await page.page.getByRole('button', { name: 'Undo' }).isDisabled();
-    await page.press('Escape');
+    // A model's work is in nobody's undo history.
+    expect(await page.page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+    await page.page.getByRole('button', { name: 'Review proposals' }).click();
+    await page.page.getByRole('region', { name: 'Sample' }).waitFor();
+    await page.page.getByRole('button', { name: 'Back to all samples' }).click();
+    await page.seeCount('60 of 1,000');
     page.expectNoErrors();
     await page.page.close();
   });

@@ -1,6 +1,7 @@
 import { type Filter, isAbortError, type Workspace } from '@proofsheet/core';
 import type { WorkerAdapter } from '@proofsheet/core/worker';
 import type { Training, TrainingLoop, TrainingState, WorkerLearner } from '@proofsheet/learning';
+import type { ProposalReviewerProps } from '@proofsheet/reviewer';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { exportTraining } from './exportTraining.ts';
 import type { LoadedModel } from './LoadedModel.ts';
@@ -8,8 +9,11 @@ import type { ModelDesk } from './ModelDesk.ts';
 
 /** How training fares. Another object whenever anything in it is different. */
 export interface TrainerState {
-  /** `looking`: the model looks at samples that it hasn't seen. `learning`: it learns. `packing`: what was learnt becomes a file. */
-  readonly status: 'idle' | 'looking' | 'learning' | 'packing';
+  /**
+   * `preparing`: the model looks at what is labelled. `looking`: at the rest. `learning`: it learns. `packing`: what was learnt becomes
+   * a file.
+   */
+  readonly status: 'idle' | 'preparing' | 'looking' | 'learning' | 'packing';
   /** What the learning is at; `null` while there is none. */
   readonly step: Pick<TrainingState, 'status' | 'progress'> | null;
   /** What was learnt last; `null`: nothing yet. */
@@ -77,7 +81,7 @@ export class Trainer {
     const { signal } = controller;
     this.#controller = controller;
     this.#taught = model.pipeline;
-    this.#store.setState({ status: 'looking', error: null });
+    this.#store.setState({ status: 'preparing', error: null });
     try {
       await workspace.settle();
       if (await this.#look(model, signal)) await this.#learn(model, signal);
@@ -88,6 +92,27 @@ export class Trainer {
     }
   }
 
+  /**
+   * What a review works with: the model's proposals, and what learns from decisions beside it.
+   *
+   * @returns `null` without a model.
+   */
+  async openReview(): Promise<ProposalReviewerProps | null> {
+    const { model } = this.#options.desk.getState();
+    if (model === null) return null;
+    const { space } = await model.predictor.describe();
+    if (space === undefined) return { model: { id: model.description.model.id } };
+    const trainer = await this.#openLoop(model);
+    const learner = this.#learner;
+    const { training } = this.getState();
+    return {
+      trainer,
+      space: space.name,
+      ...(training !== null && { model: { id: toTrainedId(model) } }),
+      ...(learner && { choose: (request) => learner.chooseBatch(request) }),
+    };
+  }
+
   /** Learns from what the model has seen so far, without waiting for the rest. */
   hurry(): void {
     if (this.getState().status === 'looking') this.#options.desk.getState().run?.cancel();
@@ -96,7 +121,8 @@ export class Trainer {
   /** Ends it; what was learnt before stays. */
   cancel(): void {
     this.#controller?.abort();
-    this.hurry();
+    const { status } = this.getState();
+    if (status === 'preparing' || status === 'looking') this.#options.desk.getState().run?.cancel();
   }
 
   /**
@@ -132,6 +158,7 @@ export class Trainer {
     const pipeline = this.#options.desk.getState().model?.pipeline ?? null;
     if (this.#taught === null || pipeline === this.#taught) return;
     this.#taught = null;
+    this.#loop = null;
     this.cancel();
     this.#store.setState({ training: null, suspects: [], error: null });
   }
@@ -143,6 +170,7 @@ export class Trainer {
     const classes = workspace.getState().description?.schema.classes ?? [];
     const byPeople: Filter = { kind: 'class', by: 'person', classes: classes.map(({ id }) => id) };
     for (const filter of [byPeople, undefined]) {
+      if (filter === undefined) this.#store.setState({ status: 'looking' });
       const job = await desk.look(filter);
       signal.throwIfAborted();
       const { status, error } = job?.getState() ?? { status: 'cancelled', error: null };
@@ -160,11 +188,9 @@ export class Trainer {
       this.#store.setState({ step: { status, progress } });
     });
     try {
-      const training = await loop.train({ signal });
+      await loop.train({ signal });
       const { error } = loop.getState();
       if (error !== null) throw error;
-      if (training !== null && this.#taught === model.pipeline)
-        this.#store.setState({ training, suspects: await listSuspects(training) });
     } finally {
       unsubscribe();
     }
@@ -182,7 +208,19 @@ export class Trainer {
       modelId: toTrainedId(model),
     });
     this.#loop = { loop, model: model.pipeline };
+    this.#taught = model.pipeline;
+    loop.subscribe(() => void this.#take(loop));
     return loop;
+  }
+
+  /** What is learnt beside a review counts as well. */
+  async #take(loop: TrainingLoop): Promise<void> {
+    const { training } = loop.getState();
+    if (training === null || training === this.getState().training || this.#loop?.loop !== loop)
+      return;
+    this.#store.setState({ training, suspects: [] });
+    const suspects = await listSuspects(training);
+    if (this.getState().training === training) this.#store.setState({ suspects });
   }
 }
 

@@ -10,7 +10,18 @@ const manifest = {
   id: 'net',
   version: '1',
   model: { file: 'net.onnx', sha256: 'a'.repeat(64) },
-  inputs: [{ kind: 'tensor', name: 'x', shape: [2] }],
+  inputs: [
+    {
+      kind: 'image',
+      name: 'x',
+      steps: [
+        { step: 'decode' },
+        { step: 'resize', width: 8, height: 8, fit: 'stretch', filter: 'bilinear', antialias: true },
+        { step: 'scale', factor: 1 / 255 },
+        { step: 'layout', order: 'NCHW' },
+      ],
+    },
+  ],
   outputs: [{ role: 'logits', name: 'y' }],
   classes: ['cat', 'dog'],
   testVectors: [

@@ -2,6 +2,7 @@ import { allSamples, type Query } from '@proofsheet/core';
 import { writtenExtensions } from '@proofsheet/formats';
 import { DatasetGrid } from '@proofsheet/grid';
 import { Button, SelectMenu, useWorkspace, useWorkspaceState } from '@proofsheet/react';
+import type { ProposalReviewerProps } from '@proofsheet/reviewer';
 import { ArrowLeft, Download } from 'lucide-react';
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import type { DatasetClient } from '../DatasetClient.ts';
@@ -17,6 +18,8 @@ import { ImportBanner } from './ImportBanner.tsx';
 import { ModelPanel } from './model/ModelPanel.tsx';
 import { ModelStatus } from './model/ModelStatus.tsx';
 import { ProposalTag, ProposerContext } from './model/ProposalTag.tsx';
+import { ReviewButton } from './model/ReviewButton.tsx';
+import { ReviewScreen } from './ReviewScreen.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 /** Props of {@link BrowseScreen}. */
@@ -41,6 +44,7 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
   const name = useWorkspaceState((state) => state.description?.name ?? '');
   const [writing, setWriting] = useState<ExportJob | null>(null);
   const [query, setQuery] = useState<Query>(allSamples);
+  const [review, setReview] = useState<ProposalReviewerProps | null>(null);
   const [hasPanel, setPanel] = useState(false);
   const proposer = findProposer(query);
   const modelButton = useRef<HTMLButtonElement>(null);
@@ -60,6 +64,9 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
     setWriting(next);
     void next.run(client).then((file) => file !== null && downloadFile(file, next.fileName));
   };
+  if (review !== null) {
+    return <ReviewScreen review={review} onLeave={() => setReview(null)} />;
+  }
   return (
     <main className="app-browse">
       {job === null ? null : <ImportBanner job={job} />}
@@ -89,6 +96,7 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
                   isOpen={hasPanel}
                   onToggle={() => (hasPanel ? closePanel() : setPanel(true))}
                 />
+                <ReviewButton trainer={trainer} desk={desk} onOpen={setReview} />
                 <SelectMenu
                   label="Export"
                   value="Export"

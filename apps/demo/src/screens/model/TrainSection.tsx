@@ -98,7 +98,8 @@ function TrainProgress({ desk, trainer }: Omit<TrainSectionProps, 'onShow'>): Re
   const { status, step } = useStateOf(trainer, all);
   const run = useStateOf(desk, toRun);
   const state = useStateOf(run ?? none, toState);
-  if (status === 'looking' && state?.total != null) {
+  const isLooking = status === 'preparing' || status === 'looking';
+  if (isLooking && state?.total != null) {
     const { done, total } = state;
     return (
       <>
@@ -108,7 +109,9 @@ function TrainProgress({ desk, trainer }: Omit<TrainSectionProps, 'onShow'>): Re
           detail={toPace(state)}
           onCancel={() => trainer.cancel()}
         />
-        <Button onClick={() => trainer.hurry()}>Train with what it has seen</Button>
+        {status === 'preparing' ? null : (
+          <Button onClick={() => trainer.hurry()}>Train with what it has seen</Button>
+        )}
       </>
     );
   }
