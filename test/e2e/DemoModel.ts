@@ -44,7 +44,7 @@ export class DemoModel {
     await this.seeReady(name);
   }
 
-  /** Waits until the toolbar names a model and where it runs. */
+  /** Waits until the toolbar names a model, by a pattern, and where it runs. */
   async seeReady(name: string): Promise<void> {
     const button = this.#demo.page.getByRole('button', {
       name: new RegExp(`^Model: ${name} · (WASM|WebGPU)$`),
