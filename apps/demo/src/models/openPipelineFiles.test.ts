@@ -16,7 +16,14 @@ const manifest = {
       name: 'x',
       steps: [
         { step: 'decode' },
-        { step: 'resize', width: 8, height: 8, fit: 'stretch', filter: 'bilinear', antialias: true },
+        {
+          step: 'resize',
+          width: 8,
+          height: 8,
+          fit: 'stretch',
+          filter: 'bilinear',
+          antialias: true,
+        },
         { step: 'scale', factor: 1 / 255 },
         { step: 'layout', order: 'NCHW' },
       ],
