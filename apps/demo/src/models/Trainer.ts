@@ -105,10 +105,14 @@ export class Trainer {
     const trainer = await this.#openLoop(model);
     const learner = this.#learner;
     const { training } = this.getState();
+    const { model: own, outputs } = model.description;
+    const id = training === null ? own.id : toTrainedId(model);
     return {
       trainer,
       space: space.name,
-      ...(training !== null && { model: { id: toTrainedId(model) } }),
+      ...(training !== null && { model: { id } }),
+      // Whatever a classifier has looked at has a proposal.
+      ...(outputs.includes('classes') && { seen: { kind: 'provenance', by: 'model', id } }),
       ...(learner && { choose: (request) => learner.chooseBatch(request) }),
     };
   }
