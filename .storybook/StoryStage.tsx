@@ -5,7 +5,7 @@ import {
   type Translation,
   toPseudoLocale,
 } from '@proofsheet/react';
-import { regionCatalogue } from '@proofsheet/reviewer';
+import { regionCatalogue, reviewCatalogue } from '@proofsheet/reviewer';
 import type { ReactElement, ReactNode } from 'react';
 
 const pseudoLocale: readonly Translation[] = [
@@ -13,6 +13,7 @@ const pseudoLocale: readonly Translation[] = [
   toPseudoLocale(findCatalogue),
   toPseudoLocale(mediaCatalogue),
   toPseudoLocale(regionCatalogue),
+  toPseudoLocale(reviewCatalogue),
 ];
 
 /** What the toolbar has chosen for every story. */

@@ -15,12 +15,20 @@ export const missingCifar: string = existsSync(cifarImages)
   ? ''
   : ' (skipped: ../shared/data/cifar10/images is not here)';
 
-/** A browser profile of its own, which keeps what is stored in it while it is open. */
-export async function openProfile(): Promise<BrowserContext> {
+/**
+ * A browser profile of its own, which keeps what is stored in it while it is open.
+ *
+ * @param hasWebGpu - Whether there is WebGPU, which is in software here: a model then takes a second for an image.
+ */
+export async function openProfile(hasWebGpu = true): Promise<BrowserContext> {
   const folder = await mkdtemp(join(tmpdir(), 'proofsheet-e2e-'));
-  const options = { ...(await chromiumLaunch()), headless: true, acceptDownloads: true };
+  const launch = await chromiumLaunch();
+  const args = launch.args.filter((arg) => hasWebGpu || !arg.includes('webgpu'));
   return chromium.launchPersistentContext(folder, {
-    ...options,
+    ...launch,
+    args,
+    headless: true,
+    acceptDownloads: true,
     viewport: { width: 1280, height: 800 },
   });
 }

@@ -45,6 +45,8 @@ export function App({ session }: AppProps): ReactElement {
           <BrowseScreen
             client={state.client}
             job={state.job}
+            desk={state.desk}
+            trainer={state.trainer}
             onLeave={() => void session.leave()}
           />
         </ProofsheetProvider>

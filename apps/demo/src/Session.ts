@@ -13,6 +13,8 @@ import { detectSource } from './detectSource.ts';
 import { EmptyImportError } from './EmptyImportError.ts';
 import { ImportJob, type ImportTask } from './ImportJob.ts';
 import type { ImportSource, OpenedSource, PartsSource } from './ImportSource.ts';
+import { ModelDesk } from './models/ModelDesk.ts';
+import { Trainer } from './models/Trainer.ts';
 import { openDropped } from './openDropped.ts';
 
 /** Files, and the format that they seem to have. */
@@ -48,6 +50,10 @@ export type SessionState =
       readonly outbox: StoredOutbox;
       /** The import that fills the dataset; `null` where there is none. */
       readonly job: ImportJob | null;
+      /** The model that is used on it. */
+      readonly desk: ModelDesk;
+      /** What teaches that model. */
+      readonly trainer: Trainer;
     };
 
 const patienceMs = 2000;
@@ -145,7 +151,11 @@ export class Session {
       history.replaceState(null, '', `#${id}`);
       const outbox = await openOutboxStore({ name: id });
       const workspace = createWorkspace({ adapter: client.adapter, outbox });
-      this.#store.setState({ kind: 'open', client, workspace, outbox, job }, true);
+      const { adapter } = client;
+      const desk = new ModelDesk(adapter);
+      const trainer = new Trainer({ adapter, workspace, desk });
+      const open = { kind: 'open', client, workspace, outbox, job, desk, trainer } as const;
+      this.#store.setState(open, true);
       return client;
     } catch (error) {
       await this.#show(error);
@@ -160,6 +170,8 @@ export class Session {
     if (state.kind !== 'open') return;
     this.#store.setState({ kind: 'opening' }, true);
     state.job?.cancel();
+    state.trainer.close();
+    state.desk.close();
     const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
     await Promise.race([state.workspace.settle(), late]);
     state.workspace.dispose();

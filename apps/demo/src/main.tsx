@@ -1,6 +1,9 @@
 import '@proofsheet/react/styles.css';
 import '@proofsheet/grid/styles.css';
+import '@proofsheet/reviewer/styles.css';
 import './app.css';
+import './screens/model/model.css';
+import './screens/review.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

@@ -68,6 +68,7 @@ export {
   ArchiveTooLargeError,
   type ArchiveTooLargeErrorDetails,
 } from './writing/ArchiveTooLargeError.ts';
+export { packZip, type ZipContent } from './writing/packZip.ts';
 export type {
   Samples,
   WriteAnnotationsOptions,

@@ -6,6 +6,7 @@ export {
 } from './bulk/drawSpotCheck.ts';
 export { toErrorBound } from './bulk/toErrorBound.ts';
 export { type PlannedDecisions, toDecisions, type Wish } from './decide/toDecisions.ts';
+export { ProposalReviewer, type ProposalReviewerProps } from './ProposalReviewer.tsx';
 export type { LaneScope, ModelChoice } from './queue/LaneScope.ts';
 export type { ReviewOrder } from './queue/ReviewOrder.ts';
 export type { Mark } from './queue/ReviewQueue.ts';
@@ -13,6 +14,7 @@ export { type BatchChooser, rankPool } from './queue/ReviewRanker.ts';
 export { toLaneFilter } from './queue/toLaneFilter.ts';
 export { toReviewItems } from './queue/toReviewItems.ts';
 export type { ReviewActions } from './ReviewActions.ts';
+export type { ReviewerMessages } from './ReviewerMessages.ts';
 export { ReviewModel } from './ReviewModel.ts';
 export type { ReviewOptions } from './ReviewOptions.ts';
 export {
@@ -37,6 +39,8 @@ export {
   regionCatalogue,
 } from './regions/regionCatalogue.ts';
 export { type RegionCommand, type RegionDirection, regionKeymap } from './regions/regionKeymap.ts';
+export { reviewCatalogue } from './reviewCatalogue.ts';
+export { type ReviewCommand, reviewKeymap } from './reviewKeymap.ts';
 export { SpanEditor } from './spans/SpanEditor.tsx';
 export type { SpanEditorProps } from './spans/SpanEditorProps.ts';
 export type { ReviewTrainer } from './training/ReviewTrainer.ts';

@@ -29,8 +29,9 @@ export async function drawPartSample(
   const [, seed, number] = sourcePattern.exec(source) ?? [];
   if (seed === undefined || number === undefined)
     throw new MediaError({ source, problem: 'missing' });
-  const wanted = variant.kind === 'original' ? LARGEST_PART_SIZE : variant.size;
-  const size = Math.max(SMALLEST_PART_SIZE, Math.min(LARGEST_PART_SIZE, Math.round(wanted)));
+  // What is drawn has no size of its own, so that an original is as large as whoever asks can use.
+  const wanted = Math.round(variant.size);
+  const size = Math.max(SMALLEST_PART_SIZE, Math.min(LARGEST_PART_SIZE, wanted));
   const canvas = new OffscreenCanvas(size, size);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new MediaError({ source, problem: 'undecodable' });

@@ -1,14 +1,25 @@
+import { allSamples, type Query } from '@proofsheet/core';
 import { writtenExtensions } from '@proofsheet/formats';
 import { DatasetGrid } from '@proofsheet/grid';
 import { Button, SelectMenu, useWorkspace, useWorkspaceState } from '@proofsheet/react';
+import type { ProposalReviewerProps } from '@proofsheet/reviewer';
 import { ArrowLeft, Download } from 'lucide-react';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import type { DatasetClient } from '../DatasetClient.ts';
+import { downloadFile } from '../downloadFile.ts';
 import { ExportJob } from '../ExportJob.ts';
 import type { ImportJob } from '../ImportJob.ts';
+import type { ModelDesk } from '../models/ModelDesk.ts';
+import type { Trainer } from '../models/Trainer.ts';
+import { findProposer } from '../models/toProposalQuery.ts';
 import { ExportBanner } from './ExportBanner.tsx';
 import { exportWords } from './formatWords.ts';
 import { ImportBanner } from './ImportBanner.tsx';
+import { ModelPanel } from './model/ModelPanel.tsx';
+import { ModelStatus } from './model/ModelStatus.tsx';
+import { ProposalTag, ProposerContext } from './model/ProposalTag.tsx';
+import { ReviewButton } from './model/ReviewButton.tsx';
+import { ReviewScreen } from './ReviewScreen.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 /** Props of {@link BrowseScreen}. */
@@ -17,6 +28,10 @@ export interface BrowseScreenProps {
   readonly client: DatasetClient;
   /** The import that fills it; `null` where there is none. */
   readonly job: ImportJob | null;
+  /** The model that is used. */
+  readonly desk: ModelDesk;
+  /** What teaches it. */
+  readonly trainer: Trainer;
   /** Goes back to the list of datasets. */
   readonly onLeave: () => void;
 }
@@ -24,9 +39,19 @@ export interface BrowseScreenProps {
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** The whole dataset on a wall. */
-export function BrowseScreen({ client, job, onLeave }: BrowseScreenProps): ReactElement {
+export function BrowseScreen(props: BrowseScreenProps): ReactElement {
+  const { client, job, desk, trainer, onLeave } = props;
   const name = useWorkspaceState((state) => state.description?.name ?? '');
   const [writing, setWriting] = useState<ExportJob | null>(null);
+  const [query, setQuery] = useState<Query>(allSamples);
+  const [review, setReview] = useState<ProposalReviewerProps | null>(null);
+  const [hasPanel, setPanel] = useState(false);
+  const proposer = findProposer(query);
+  const modelButton = useRef<HTMLButtonElement>(null);
+  const closePanel = useCallback(() => {
+    setPanel(false);
+    modelButton.current?.focus();
+  }, []);
   useWarningBeforeLoss();
   useEffect(() => {
     document.title = name === '' ? 'Proofsheet' : `${name} · Proofsheet`;
@@ -37,37 +62,57 @@ export function BrowseScreen({ client, job, onLeave }: BrowseScreenProps): React
     const next = new ExportJob(format, `${name}.${extension}`);
     writing?.cancel();
     setWriting(next);
-    void next.run(client).then((file) => file !== null && download(file, next.fileName));
+    void next.run(client).then((file) => file !== null && downloadFile(file, next.fileName));
   };
+  if (review !== null) {
+    return <ReviewScreen review={review} onLeave={() => setReview(null)} />;
+  }
   return (
     <main className="app-browse">
       {job === null ? null : <ImportBanner job={job} />}
       {writing === null ? null : <ExportBanner job={writing} onClose={() => setWriting(null)} />}
-      <DatasetGrid
-        toolbarStart={
-          <>
-            <Button
-              look="quiet"
-              icon={<ArrowLeft {...icon} />}
-              aria-label="All datasets"
-              onClick={onLeave}
-            />
-            <h1>{name}</h1>
-          </>
-        }
-        toolbarEnd={
-          <>
-            <SelectMenu
-              label="Export"
-              value="Export"
-              items={exportWords}
-              icon={<Download {...icon} />}
-              onChange={write}
-            />
-            <ThemeSwitch />
-          </>
-        }
-      />
+      <div className="app-room">
+        <ProposerContext value={proposer}>
+          <DatasetGrid
+            query={query}
+            onQueryChange={setQuery}
+            {...(proposer !== null && { tileOverlay: ProposalTag })}
+            toolbarStart={
+              <>
+                <Button
+                  look="quiet"
+                  icon={<ArrowLeft {...icon} />}
+                  aria-label="All datasets"
+                  onClick={onLeave}
+                />
+                <h1>{name}</h1>
+              </>
+            }
+            toolbarEnd={
+              <>
+                <ModelStatus
+                  ref={modelButton}
+                  desk={desk}
+                  isOpen={hasPanel}
+                  onToggle={() => (hasPanel ? closePanel() : setPanel(true))}
+                />
+                <ReviewButton trainer={trainer} desk={desk} onOpen={setReview} />
+                <SelectMenu
+                  label="Export"
+                  value="Export"
+                  items={exportWords}
+                  icon={<Download {...icon} />}
+                  onChange={write}
+                />
+                <ThemeSwitch />
+              </>
+            }
+          />
+        </ProposerContext>
+        {hasPanel ? (
+          <ModelPanel desk={desk} trainer={trainer} onShow={setQuery} onClose={closePanel} />
+        ) : null}
+      </div>
     </main>
   );
 }
@@ -82,12 +127,4 @@ function useWarningBeforeLoss(): void {
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
   }, [workspace]);
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -91,4 +91,13 @@ describe('planPredictions', () => {
     });
     expect(planPredictions(batch([]), [createSample('a')], more, context)).toEqual([]);
   });
+
+  test('[J6] a class that the model calls by its id is no other class', () => {
+    const schema = { version: 1, classes: [{ id: 'missing-hole', name: 'Missing hole' }] };
+    const byId = { ...description, classes: ['missing-hole'] };
+    const samples = [createSample('a')];
+    expect(planPredictions(batch(['a'], 1), samples, byId, { ...context, schema })).toEqual([
+      expect.objectContaining({ after: expect.objectContaining({ classId: 'missing-hole' }) }),
+    ]);
+  });
 });

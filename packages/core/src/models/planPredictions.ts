@@ -3,7 +3,12 @@ import type { Actor } from '../vocabulary/Actor.ts';
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import { isEqualValue } from '../vocabulary/isEqualValue.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
-import { addClasses, findClassByName, type SchemaVersion } from '../vocabulary/Schema.ts';
+import {
+  addClasses,
+  type ClassDefinition,
+  findClassByName,
+  type SchemaVersion,
+} from '../vocabulary/Schema.ts';
 import type { PredictionBatch, PredictorDescription } from './Predictor.ts';
 
 /** What planning predictions needs to know beside them. */
@@ -24,7 +29,7 @@ interface Prediction extends Pick<Annotation, 'classId' | 'region' | 'score'> {
 /**
  * The changes that make proposals of what a model predicts. Of classes that exclude one another the likeliest is proposed. Whatever
  * the model, in this or another version, proposed before gives way, but for what somebody has decided on: that stays, and where it was
- * this version's it isn't proposed again. A class that the schema lacks is added first.
+ * this version's it isn't proposed again. Classes are known by their names or ids; one that the schema lacks is added first.
  *
  * @param batch - What the model says.
  * @param samples - The samples; what is said of others is passed over.
@@ -37,8 +42,9 @@ export function planPredictions(
   description: PredictorDescription,
   context: PredictionContext,
 ): readonly Change[] {
-  const schema = addClasses(context.schema, description.classes);
-  const classIds = description.classes.map((name) => findClassByName(schema, name)?.id ?? name);
+  const isUnknown = (name: string) => findClass(context.schema, name) === null;
+  const schema = addClasses(context.schema, description.classes.filter(isUnknown));
+  const classIds = description.classes.map((name) => findClass(schema, name)?.id ?? name);
   const rows = new Map(batch.ids.map((id, row) => [id, row]));
   const provenance = {
     actor: description.model,
@@ -57,6 +63,11 @@ export function planPredictions(
   }
   if (schema === context.schema || changes.length === 0) return changes;
   return [{ kind: 'schema', before: context.schema, after: schema }, ...changes];
+}
+
+/** Many a model is trained on the ids of classes, and names them so. */
+function findClass(schema: SchemaVersion, name: string): ClassDefinition | null {
+  return findClassByName(schema, name) ?? schema.classes.find(({ id }) => id === name) ?? null;
 }
 
 function toId({ id, version }: Actor, key: string): string {

@@ -54,5 +54,5 @@ export async function weighClasses(
 
 function toNotice(before: number, after: number): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  return `Samples of rare classes count for more, which raises the mean F1 of the classes from ${percent(before)} to ${percent(after)}.`;
+  return `Samples of rare classes count for more, since all classes then do better on average: ${percent(after)} instead of ${percent(before)}.`;
 }

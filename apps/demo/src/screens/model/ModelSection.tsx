@@ -1,0 +1,129 @@
+import { Button, useStateOf } from '@proofsheet/react';
+import { FolderOpen } from 'lucide-react';
+import { type DragEvent, type ReactElement, useRef, useState } from 'react';
+import { ErrorText } from '../../ErrorText.tsx';
+import type { LoadedModel } from '../../models/LoadedModel.ts';
+import type { ModelDesk, ModelDeskState } from '../../models/ModelDesk.ts';
+import { backendWords } from './backendWords.ts';
+import { ProgressLine } from './ProgressLine.tsx';
+
+/** Props of {@link ModelSection}. */
+export interface ModelSectionProps {
+  /** Where the model is. */
+  readonly desk: ModelDesk;
+}
+
+const all = (state: ModelDeskState) => state;
+const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
+
+/** Which model there is and where it runs, and how another one is chosen. */
+export function ModelSection({ desk }: ModelSectionProps): ReactElement {
+  const { model, loading, error } = useStateOf(desk, all);
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(false);
+    void desk.loadFiles([...event.dataTransfer.files]);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: what can be dropped can be chosen with the button as well
+    <section
+      aria-label="Which model"
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {error === null ? null : <ErrorText error={error} />}
+      {loading === null ? null : (
+        <ProgressLine
+          label={toLoadingWords(loading)}
+          share={loading.progress?.share ?? null}
+          onCancel={() => desk.cancelLoading()}
+        />
+      )}
+      {model === null ? (
+        <p>
+          A model looks at every sample and proposes a class. It runs on this computer; nothing is
+          sent anywhere.
+        </p>
+      ) : (
+        <ModelFacts model={model} />
+      )}
+      {loading === null ? <Choice desk={desk} hasModel={model !== null} /> : null}
+    </section>
+  );
+}
+
+function toLoadingWords({ name, progress }: NonNullable<ModelDeskState['loading']>): string {
+  return progress?.phase === 'prepare' ? `Preparing “${name}”` : `Loading “${name}”`;
+}
+
+function ModelFacts({ model }: { readonly model: LoadedModel }): ReactElement {
+  const { name, version, backend, notices, description } = model;
+  const { classes, outputs } = description;
+  return (
+    <>
+      <p className="app-facts">
+        <b>{name}</b>
+        <span>Version {version}</span>
+      </p>
+      {classes.length === 0 ? null : (
+        <p title={classes.join(', ')}>
+          {classes.length} classes: {classes.slice(0, 6).join(', ')}
+          {classes.length > 6 ? ' …' : ''}
+        </p>
+      )}
+      <p>
+        {backendWords[backend]}
+        {notices.map(({ backend: other, reason }) => (
+          <small key={other}>
+            Not {other === 'webgpu' ? 'on the graphics card' : 'on the processor'}: {reason}
+          </small>
+        ))}
+      </p>
+      {outputs.includes('embedding') ? null : (
+        <p>It can be run, but not taught: it doesn’t tell how samples resemble one another.</p>
+      )}
+    </>
+  );
+}
+
+function Choice({
+  desk,
+  hasModel,
+}: ModelSectionProps & { readonly hasModel: boolean }): ReactElement {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="app-row">
+      <Button look={hasModel ? 'quiet' : 'primary'} onClick={() => void desk.loadBuiltIn()}>
+        {hasModel ? 'Built-in model' : 'Use the built-in one'}
+      </Button>
+      <Button
+        look={hasModel ? 'quiet' : 'plain'}
+        icon={<FolderOpen {...icon} />}
+        title="A ZIP, or manifest.json with the files that it names; they can be dropped here as well"
+        onClick={() => input.current?.click()}
+      >
+        {hasModel ? 'Other model …' : 'Your own …'}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept=".zip,.json,.onnx,.txt,.model,image/*,audio/*"
+        aria-label="Model files"
+        onChange={(event) => {
+          const { currentTarget } = event;
+          void desk.loadFiles([...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+    </div>
+  );
+}

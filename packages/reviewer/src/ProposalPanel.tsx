@@ -1,0 +1,93 @@
+import { Button } from '@proofsheet/react';
+import { ChevronDown, ChevronUp, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { ClassBars } from './ClassBars.tsx';
+import { ClassSign } from './ClassSign.tsx';
+import { Precedents } from './Precedents.tsx';
+import { ReliabilityDiagram } from './ReliabilityDiagram.tsx';
+import { useReview } from './ReviewContext.ts';
+import type { ReviewItem } from './ReviewState.ts';
+import { TrainingSummary } from './TrainingSummary.tsx';
+
+const chevron = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
+
+/** Props of {@link ProposalPanel}. */
+export interface ProposalPanelProps {
+  /** What is decided on. */
+  readonly item: ReviewItem;
+}
+
+/** What the model says of the sample, how far it can be trusted, and what else is known. */
+export function ProposalPanel({ item }: ProposalPanelProps): ReactElement {
+  const { state, messages, isPanelOpen, setPanelOpen } = useReview();
+  return (
+    <aside
+      className="ps-review-panel"
+      aria-label={messages.proposal}
+      data-open={isPanelOpen || undefined}
+    >
+      <ProposalHead item={item} />
+      <Button
+        look="quiet"
+        className="ps-review-fold"
+        aria-expanded={isPanelOpen}
+        onClick={() => setPanelOpen(!isPanelOpen)}
+      >
+        {messages.details}
+        {isPanelOpen ? <ChevronDown {...chevron} /> : <ChevronUp {...chevron} />}
+      </Button>
+      <div className="ps-review-folded">
+        <ClassBars proposedId={item.proposal?.classId ?? null} decidedId={item.classId} />
+        {state.precedents.length > 0 ? <Precedents rulings={state.precedents} /> : null}
+        <ReliabilityDiagram bins={state.reliability} score={item.proposal?.score ?? null} />
+        {state.training === null ? null : <TrainingSummary training={state.training} />}
+      </div>
+    </aside>
+  );
+}
+
+function ProposalHead({ item }: ProposalPanelProps): ReactElement {
+  const { state, messages, lookOf } = useReview();
+  const { proposal, rough, regions } = item;
+  const look = proposal === null ? null : lookOf(proposal.classId);
+  const score = proposal?.score ?? null;
+  const actor = proposal?.provenance.actor;
+  return (
+    <div className="ps-review-proposal">
+      <h2>
+        {look === null ? null : <ClassSign color={look.color} statement="proposal" />}
+        <span>{look === null ? messages.noProposal : look.name}</span>
+        {score === null ? null : <output>{messages.score(score)}</output>}
+      </h2>
+      {state.warning === null ? null : (
+        <p className="ps-review-warning" role="note">
+          <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
+          {messages.warning(state.warning.score, state.warning.rejected)}
+        </p>
+      )}
+      <dl className="ps-review-facts">
+        {rough === null ? null : (
+          <div>
+            <dt>{messages.roughLabel}</dt>
+            <dd>
+              <ClassSign color={lookOf(rough.classId).color} statement="rough" />
+              {lookOf(rough.classId).name}
+            </dd>
+          </div>
+        )}
+        {regions.length === 0 ? null : (
+          <div>
+            <dt>{messages.proposal}</dt>
+            <dd>{messages.regions(regions.length)}</dd>
+          </div>
+        )}
+        {actor === undefined ? null : (
+          <div>
+            <dt>{messages.model}</dt>
+            <dd>{messages.modelVersion(actor.id, actor.version ?? null)}</dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { toClassColor, useKeymap, useMessages } from '@proofsheet/react';
+import { useMemo, useRef, useState } from 'react';
+import { createReviewCommands } from './createReviewCommands.ts';
+import type { ReviewActions } from './ReviewActions.ts';
+import type { ClassLook, ReviewContextValue } from './ReviewContext.ts';
+import type { ReviewClass, ReviewState } from './ReviewState.ts';
+import { reviewCatalogue } from './reviewCatalogue.ts';
+import { type ReviewCommand, reviewKeymap } from './reviewKeymap.ts';
+
+/** From which score on a bulk acceptance begins at first. */
+const firstThreshold = 0.9;
+
+/** What the parts of a review share, from what is shown and what can be done. */
+export function useReviewContext(state: ReviewState, actions: ReviewActions): ReviewContextValue {
+  const messages = useMessages(reviewCatalogue);
+  const keymap = useKeymap(reviewKeymap);
+  const [threshold, setThreshold] = useState(firstThreshold);
+  const [chosen, setPanel] = useState<ReviewContextValue['panel']>('proposal');
+  const [isPanelOpen, setPanelOpen] = useState(false);
+  const [ruling, setRuling] = useState<ReviewContextValue['ruling']>(null);
+  const sheetRef = useRef<((command: ReviewCommand) => void) | null>(null);
+  const playRef = useRef<(() => void) | null>(null);
+  const { classes } = state;
+  const lookOf = useMemo(() => createLookOf(classes), [classes]);
+  const panel = state.bulk.step === 'off' ? chosen : 'bulk';
+  return useMemo(() => {
+    const run = createReviewCommands({
+      ...{ state, actions, panel, setPanel, isPanelOpen, setPanelOpen },
+      ...{ setRuling, sheetRef, playRef },
+    });
+    const taken = new Set(classes.map(({ hotkey }) => hotkey));
+    const showKey = (command: ReviewCommand) => {
+      const key = keymap.show(command);
+      return key !== null && taken.has(key.toLowerCase()) ? null : key;
+    };
+    return {
+      ...{ state, actions, messages, keymap, showKey, run, lookOf, threshold, setThreshold },
+      ...{ panel, setPanel, isPanelOpen, setPanelOpen, ruling, setRuling, sheetRef, playRef },
+    };
+  }, [state, actions, classes, messages, keymap, lookOf, threshold, panel, isPanelOpen, ruling]);
+}
+
+function createLookOf(classes: readonly ReviewClass[]): (classId: string) => ClassLook {
+  const looks = new Map(
+    classes.map(({ id, name }, index) => [id, { name, color: toClassColor(index) }]),
+  );
+  return (classId) => looks.get(classId) ?? { name: classId, color: toClassColor(-1) };
+}

@@ -1,0 +1,115 @@
+import type { Locator } from 'playwright';
+import type { DemoPage } from './DemoPage.ts';
+
+/** What a model said of a sample, as an export tells it. */
+export interface Said {
+  /** The class. */
+  readonly classId: string;
+  /** How sure it was, 0 to 1. */
+  readonly score: number;
+}
+
+/** The demo's model panel as a person meets it. */
+export class DemoModel {
+  readonly #demo: DemoPage;
+
+  private constructor(demo: DemoPage) {
+    this.#demo = demo;
+  }
+
+  /** Opens the panel. */
+  static async open(demo: DemoPage): Promise<DemoModel> {
+    await demo.page.getByRole('button', { name: 'Model', exact: true }).click();
+    return new DemoModel(demo);
+  }
+
+  /** The panel. */
+  get panel(): Locator {
+    return this.#demo.page.getByRole('complementary', { name: 'Model' });
+  }
+
+  /** Presses a button of the panel. */
+  async press(name: string | RegExp): Promise<void> {
+    await this.panel.getByRole('button', { name }).first().click();
+  }
+
+  /** Waits for words in the panel. */
+  async see(words: string | RegExp): Promise<void> {
+    await this.panel.getByText(words).first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Chooses the files of a model and waits until it is ready. */
+  async load(files: string | readonly string[], name: string): Promise<void> {
+    await this.panel.getByLabel('Model files').setInputFiles(files);
+    await this.seeReady(name);
+  }
+
+  /** Waits until the toolbar names a model, by a pattern, and where it runs. */
+  async seeReady(name: string): Promise<void> {
+    const button = this.#demo.page.getByRole('button', {
+      name: new RegExp(`^Model: ${name} · (WASM|WebGPU)$`),
+    });
+    await button.waitFor({ timeout: 60_000 });
+  }
+
+  /** Chooses the first samples on the wall by keyboard. */
+  async choose(count: number): Promise<void> {
+    const { grid, page } = this.#demo;
+    await grid.focus();
+    const range = Array.from({ length: count - 1 }, () => 'Shift+ArrowRight');
+    await this.#demo.press('Home', ' ', ...range);
+    await page.getByText(`${count} selected`).first().waitFor();
+  }
+
+  /** Labels the first samples on the wall, which are shown by their rough label, by keyboard. */
+  async label(className: string, count: number): Promise<void> {
+    const { page } = this.#demo;
+    // The count comes after the name.
+    const name = new RegExp(`^${className}\\b`);
+    const facet = page.getByRole('group', { name: 'Class', exact: true });
+    await facet.getByRole('checkbox', { name }).first().check();
+    await page.getByRole('button', { name: 'Clear filters' }).waitFor();
+    await this.choose(count);
+    await this.#demo.press('l');
+    await page.getByRole('searchbox', { name: 'Class for the selection' }).waitFor();
+    await page.keyboard.type(className);
+    await this.#demo.press('ArrowDown', 'Enter');
+    await page.getByText(`Labelled ${count} samples “${className}”`, { exact: true }).waitFor();
+    await this.#demo.grid.focus();
+    await this.#demo.press('Escape');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+  }
+
+  /** The accuracy that is shown, with the range that it lies in. */
+  async readScore(): Promise<string> {
+    const score = this.panel.getByText(/^Right on .+ it never saw/);
+    await score.waitFor({ timeout: 60_000 });
+    return (await score.textContent()) ?? '';
+  }
+
+  /** Saves what was learnt. */
+  async save(path: string): Promise<void> {
+    const [download] = await Promise.all([
+      this.#demo.page.waitForEvent('download'),
+      this.press('Save the trained model'),
+    ]);
+    await download.saveAs(path);
+  }
+
+  /** What a model proposes now, by sample. */
+  async readProposals(model: string): Promise<ReadonlyMap<string, Said>> {
+    const lines = (await this.#demo.export('Everything but media (JSON lines)'))
+      .toString('utf8')
+      .trimEnd()
+      .split('\n');
+    const said = new Map<string, Said>();
+    for (const line of lines) {
+      const { id, annotations = [] } = JSON.parse(line);
+      for (const { classId, score, provenance } of annotations) {
+        const { kind, id: by } = provenance?.actor ?? {};
+        if (kind === 'model' && by === model) said.set(id, { classId, score });
+      }
+    }
+    return said;
+  }
+}
