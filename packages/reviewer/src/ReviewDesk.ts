@@ -173,6 +173,7 @@ export class ReviewDesk implements ChangeListener {
       this.counter.dispose();
       this.precedents.dispose();
       this.sheets.close();
+      this.mode = 'single';
     };
   }
 

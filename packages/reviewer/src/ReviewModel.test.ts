@@ -264,6 +264,41 @@ describe('the queue', () => {
   });
 });
 
+describe('starting', () => {
+  test('[RV4] a review that was ended can be started again, as React does in development', async () => {
+    const { review, rest, read, log } = await start(createProposed(6), { starts: false });
+    expect(review.getState()).toMatchObject({ status: 'loading', current: null });
+    review.start()();
+    const end = review.start();
+    await rest();
+    expect(review.getState()).toMatchObject({ status: 'ready', current: { key: 's00' } });
+    review.decide('accepted');
+    end();
+    await rest();
+    expect((await read('s00'))?.annotations).toHaveLength(2);
+    const endAgain = review.start();
+    await rest();
+    expect(review.getState().current?.key).toBe('s01');
+    expect(log).toHaveLength(2);
+    endAgain();
+  });
+
+  test('[RV3] what is the same stays the same object', async () => {
+    const { review, rest } = await start(createProposed(30));
+    await vi.waitFor(() => expect(review.getState().waiting.proposals).toBe(30));
+    const before = review.getState();
+    review.go(-1);
+    review.mark('s00', true);
+    await rest();
+    expect(review.getState()).toBe(before);
+    review.decide('accepted');
+    expect(review.getState().classes).not.toBe(before.classes);
+    expect(review.getState().waiting.proposals).toBe(29);
+    expect(review.getState().proposed).toBe(before.proposed);
+    expect(review.getState().after[0]).toBe(before.after[1]);
+  });
+});
+
 describe('deciding', () => {
   test('[RV11] a decision is one change set, with the model’s version and how long it took', async () => {
     const { review, pass, rest, log } = await start(createProposed(3));

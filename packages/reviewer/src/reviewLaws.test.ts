@@ -70,7 +70,8 @@ function act(fixture: ReviewFixture, random: Random, withOthers: boolean): void 
   else if (withOthers) {
     const items = [review.getState().current, ...review.getState().after];
     const item = pick(random, items);
-    if (item === null || item === undefined) return;
+    // He decides only on what nobody has decided as far as he sees.
+    if (item === null || item === undefined || item.verdict !== null) return;
     const proposals = item.regions.length > 0 ? item.regions : [item.proposal ?? item.rough];
     const decisions = proposals.map(
       (proposal) => ({ sampleId: item.sample.id, proposal, verdict: 'rejected' }) as const,

@@ -19,13 +19,11 @@ const all = (state: ReviewState) => state;
  * A review of the nearest provider's dataset, as long as the component lives. Options are those of the first time; what changes later is done by
  * actions.
  *
- * @throws MissingProviderError where there is no provider and no workspace is given.
+ * @throws MissingProviderError where there is no provider.
  */
-export function useReviewer(
-  options: Omit<ReviewOptions, 'workspace'> & Partial<Pick<ReviewOptions, 'workspace'>> = {},
-): Reviewer {
-  const provided = useWorkspace();
-  const [model] = useState(() => new ReviewModel({ workspace: provided, ...options }));
+export function useReviewer(options: Omit<ReviewOptions, 'workspace'> = {}): Reviewer {
+  const workspace = useWorkspace();
+  const [model] = useState(() => new ReviewModel({ ...options, workspace }));
   useEffect(() => model.start(), [model]);
   return { state: useStateOf(model, all), actions: model };
 }

@@ -1,6 +1,5 @@
 import {
   isEqualValue,
-  isSettling,
   type SampleDecision,
   type SchemaVersion,
   type Verdict,
@@ -133,9 +132,4 @@ function withDuration(
   { durationMs }: Wish,
 ): readonly SampleDecision[] {
   return decisions.map((one, place) => (place === 0 ? { ...one, durationMs } : one));
-}
-
-/** Whether a mark settles its item; what is put off goes on waiting in another lane. */
-export function isSettled({ verdict }: Mark): boolean {
-  return verdict !== null && isSettling(verdict);
 }

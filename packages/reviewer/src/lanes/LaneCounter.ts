@@ -14,7 +14,7 @@ export interface WaitingCounts {
 }
 
 /** Nothing was counted yet. */
-export const uncounted: WaitingCounts = {
+const uncounted: WaitingCounts = {
   waiting: { proposals: null, absent: null, unexpected: null, ambiguous: null, skipped: null },
   proposed: [],
 };

@@ -47,7 +47,7 @@ export function toReviewItems(
 }
 
 /** Whether an annotation is a model's, and waits for a decision. */
-export function isOpenProposal(annotation: Annotation, model: ModelChoice | null): boolean {
+function isOpenProposal(annotation: Annotation, model: ModelChoice | null): boolean {
   const { provenance, decision } = annotation;
   const { kind, id, version } = provenance.actor;
   if (kind !== 'model' || (decision !== undefined && isSettling(decision.verdict))) return false;
