@@ -56,11 +56,11 @@ export const Conflict: Story = {
           const commit: NonNullable<DatasetAdapter['commit']> = async (changeSet, call) => {
             if (isFirst) {
               isFirst = false;
-              const other = {
-                ...changeSet,
-                id: 'somebody-else',
-                actor: { kind: 'person', id: 'bea' },
-              } as const;
+              const rejected = JSON.parse(
+                JSON.stringify(changeSet).replaceAll('"accepted"', '"rejected"'),
+              ) as typeof changeSet;
+              const actor = { kind: 'person', id: 'bea' } as const;
+              const other = { ...rejected, id: 'somebody-else', actor };
               await target.commit?.(other);
             }
             return target.commit?.(changeSet, call) ?? Promise.reject(new TypeError('read only'));

@@ -121,7 +121,7 @@ export const Spans: Story = {
     state: createReviewState({
       current: createItem(2, {
         sample: createStorySample(0, { kind: 'text', source: 'text:0' }),
-        regions: [createProposal(3, 'bird', { kind: 'span', start: 38, end: 50 })],
+        regions: [createProposal(3, 'bird', { kind: 'span', start: 35, end: 47 })],
       }),
     }),
   },
