@@ -249,6 +249,16 @@ export const Arbiter: Story = {
   },
 };
 
+/** Somebody else has decided on the sample that is looked at. */
+export const Taken: Story = {
+  args: { state: createReviewState({ isTaken: true }) },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByText('Somebody else has just decided on this sample'),
+    ).toBeVisible();
+  },
+};
+
 /** The queue is filled: the shape of what comes. */
 export const Loading: Story = {
   args: {
