@@ -1,6 +1,5 @@
-import type { DatasetAdapter } from '@proofsheet/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor } from 'storybook/test';
+import { expect } from 'storybook/test';
 import { createProposedAdapter } from './createProposedAdapter.fixture.ts';
 import { LiveReview } from './LiveReview.fixture.tsx';
 
@@ -39,42 +38,5 @@ export const OnSheets: Story = {
     first?.focus();
     await userEvent.keyboard(' ');
     await expect(await canvas.findByText('1 exception')).toBeVisible();
-  },
-};
-
-/** Somebody else decided on the same sample: both sides can be kept. */
-export const Conflict: Story = {
-  args: {
-    createAdapter: () => {
-      const adapter = proposed();
-      let isFirst = true;
-      return new Proxy<DatasetAdapter>(adapter, {
-        get: (target, key) => {
-          const value: unknown = Reflect.get(target, key);
-          if (key === 'subscribe') return () => () => undefined;
-          if (key !== 'commit') return typeof value === 'function' ? value.bind(target) : value;
-          const commit: NonNullable<DatasetAdapter['commit']> = async (changeSet, call) => {
-            if (isFirst) {
-              isFirst = false;
-              const other = {
-                ...changeSet,
-                id: 'somebody-else',
-                actor: { kind: 'person', id: 'bea' },
-              } as const;
-              await target.commit?.(other);
-            }
-            return target.commit?.(changeSet, call) ?? Promise.reject(new TypeError('read only'));
-          };
-          return commit;
-        },
-      });
-    },
-  },
-  play: async ({ canvas, userEvent }) => {
-    (await canvas.findByRole('region', { name: 'Sample' })).focus();
-    await userEvent.keyboard('a');
-    await expect(await canvas.findByText(/Somebody else has decided/)).toBeVisible();
-    await userEvent.click(canvas.getByRole('button', { name: 'Keep theirs' }));
-    await waitFor(() => expect(canvas.queryByText(/Somebody else has decided/)).toBeNull());
   },
 };

@@ -11,15 +11,11 @@ import { TrainingSummary } from './TrainingSummary.tsx';
 
 const chevron = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
-/** Props of {@link ProposalPanel}. */
-export interface ProposalPanelProps {
-  /** What is decided on. */
-  readonly item: ReviewItem;
-}
-
 /** What the model says of the sample, how far it can be trusted, and what else is known. */
-export function ProposalPanel({ item }: ProposalPanelProps): ReactElement {
+export function ProposalPanel(): ReactElement | null {
   const { state, messages, isPanelOpen, setPanelOpen } = useReview();
+  const { current: item } = state;
+  if (item === null) return null;
   return (
     <aside
       className="ps-review-panel"
@@ -46,7 +42,11 @@ export function ProposalPanel({ item }: ProposalPanelProps): ReactElement {
   );
 }
 
-function ProposalHead({ item }: ProposalPanelProps): ReactElement {
+interface ProposalHeadProps {
+  readonly item: ReviewItem;
+}
+
+function ProposalHead({ item }: ProposalHeadProps): ReactElement {
   const { state, messages, lookOf } = useReview();
   const { proposal, rough, regions } = item;
   const look = proposal === null ? null : lookOf(proposal.classId);

@@ -121,7 +121,7 @@ export const Spans: Story = {
     state: createReviewState({
       current: createItem(2, {
         sample: createStorySample(0, { kind: 'text', source: 'text:0' }),
-        regions: [createProposal(3, 'bird', { kind: 'span', start: 38, end: 50 })],
+        regions: [createProposal(3, 'bird', { kind: 'span', start: 35, end: 47 })],
       }),
     }),
   },
@@ -246,6 +246,16 @@ export const Arbiter: Story = {
     const reason = await canvas.findByRole('textbox', { name: 'Reason' });
     await waitFor(() => expect(reason).toHaveFocus());
     await userEvent.keyboard('An open bed makes it a truck.');
+  },
+};
+
+/** Somebody else has decided on the sample that is looked at. */
+export const Taken: Story = {
+  args: { state: createReviewState({ isTaken: true }) },
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByText('Somebody else has just decided on this sample'),
+    ).toBeVisible();
   },
 };
 

@@ -11,7 +11,7 @@ export interface ReliabilityDiagramProps {
 }
 
 const [width, height] = [240, 104];
-const pad = { left: 26, right: 4, top: 6, bottom: 16 } as const;
+const pad = { left: 32, right: 4, top: 6, bottom: 16 } as const;
 const toX = (share: number) => pad.left + share * (width - pad.left - pad.right);
 const toY = (share: number) => height - pad.bottom - share * (height - pad.top - pad.bottom);
 

@@ -1,8 +1,9 @@
 import { WidgetRoot } from '@proofsheet/react';
-import { type CSSProperties, type ReactElement, type Ref, useId } from 'react';
+import { type CSSProperties, type ReactElement, type Ref, useId, useMemo } from 'react';
 import { BulkPanel } from './BulkPanel.tsx';
 import { ContactSheet } from './ContactSheet.tsx';
 import { FilmStrip } from './FilmStrip.tsx';
+import { Later } from './Later.tsx';
 import { ProposalPanel } from './ProposalPanel.tsx';
 import type { ReviewActions } from './ReviewActions.ts';
 import { ReviewContext, useReview } from './ReviewContext.ts';
@@ -45,6 +46,15 @@ export function ReviewView({
   const onKeyDown = useReviewKeys(context);
   const keptFocus = useKeptFocus(ref, state);
   const panelId = useId();
+  const head = useMemo(
+    () => (
+      <>
+        <ReviewHeader panelId={panelId} />
+        <ReviewFailures />
+      </>
+    ),
+    [panelId],
+  );
   return (
     <ReviewContext.Provider value={context}>
       <WidgetRoot
@@ -59,8 +69,7 @@ export function ReviewView({
         tabIndex={-1}
         onKeyDown={onKeyDown}
       >
-        <ReviewHeader panelId={panelId} />
-        <ReviewFailures />
+        <Later>{head}</Later>
         <div
           id={panelId}
           role="tabpanel"
@@ -69,14 +78,23 @@ export function ReviewView({
         >
           <Room />
         </div>
-        <RulingDialog />
-        <ReviewTold />
+        <Later>{tail}</Later>
       </WidgetRoot>
     </ReviewContext.Provider>
   );
 }
 
 const nothing: readonly ReviewItem[] = [];
+// The same elements each time: see Later.
+const strip = <FilmStrip />;
+const proposal = <ProposalPanel />;
+const verbs = <VerdictBar />;
+const tail = (
+  <>
+    <RulingDialog />
+    <ReviewTold />
+  </>
+);
 
 function Room(): ReactElement {
   const { state, panel } = useReview();
@@ -101,12 +119,12 @@ function Room(): ReactElement {
   }
   return (
     <>
-      <FilmStrip />
+      <Later>{strip}</Later>
       <div className="ps-review-desk">
         {current === null ? <ReviewNotice /> : <ReviewStage item={current} coming={state.after} />}
-        {side ?? (current === null ? null : <ProposalPanel item={current} />)}
+        {side ?? <Later>{proposal}</Later>}
       </div>
-      <VerdictBar />
+      <Later>{verbs}</Later>
     </>
   );
 }

@@ -29,19 +29,29 @@ export function useDecodeAhead(samples: readonly Sample[], pixels: number | null
       controller.abort();
       running.current.delete(key);
     }
-    for (const [key, sample] of wanted) {
-      if (running.current.has(key)) continue;
-      const controller = new AbortController();
-      running.current.set(key, controller);
-      const { kind } = sample.media;
-      if (kind === 'text' || kind === 'audio')
-        void previews.load({ sample, annotation: null }, pixels, controller.signal, 'soon');
-      else
-        void thumbnails.load(sample, pixels, controller.signal, {
-          priority: 'soon',
-          isDecoded: true,
-        });
-    }
+    // The present sample is painted first.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        for (const [key, sample] of wanted) {
+          if (running.current.has(key)) continue;
+          const controller = new AbortController();
+          running.current.set(key, controller);
+          const { kind } = sample.media;
+          if (kind === 'text' || kind === 'audio')
+            void previews.load({ sample, annotation: null }, pixels, controller.signal, 'soon');
+          else
+            void thumbnails.load(sample, pixels, controller.signal, {
+              priority: 'soon',
+              isDecoded: true,
+            });
+        }
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
   }, [samples, pixels, thumbnails, previews]);
   useEffect(() => {
     const { current } = running;

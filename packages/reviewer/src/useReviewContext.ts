@@ -1,11 +1,11 @@
 import { toClassColor, useKeymap, useMessages } from '@proofsheet/react';
-import { useMemo, useRef, useState } from 'react';
-import { createReviewCommands } from './createReviewCommands.ts';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReviewActions } from './ReviewActions.ts';
 import type { ClassLook, ReviewContextValue } from './ReviewContext.ts';
 import type { ReviewClass, ReviewState } from './ReviewState.ts';
 import { reviewCatalogue } from './reviewCatalogue.ts';
 import { type ReviewCommand, reviewKeymap } from './reviewKeymap.ts';
+import { runReviewCommand } from './runReviewCommand.ts';
 
 /** From which score on a bulk acceptance begins at first. */
 const firstThreshold = 0.9;
@@ -23,11 +23,20 @@ export function useReviewContext(state: ReviewState, actions: ReviewActions): Re
   const { classes } = state;
   const lookOf = useMemo(() => createLookOf(classes), [classes]);
   const panel = state.bulk.step === 'off' ? chosen : 'bulk';
+  const targets = {
+    ...{ state, actions, panel, setPanel, isPanelOpen, setPanelOpen },
+    ...{ setRuling, sheetRef, playRef },
+  };
+  const latest = useRef(targets);
+  useLayoutEffect(() => {
+    latest.current = targets;
+  });
+  // A part that is drawn a frame later still acts on what there is now.
+  const run = useCallback(
+    (command: ReviewCommand) => runReviewCommand(command, latest.current),
+    [],
+  );
   return useMemo(() => {
-    const run = createReviewCommands({
-      ...{ state, actions, panel, setPanel, isPanelOpen, setPanelOpen },
-      ...{ setRuling, sheetRef, playRef },
-    });
     const taken = new Set(classes.map(({ hotkey }) => hotkey));
     const showKey = (command: ReviewCommand) => {
       const key = keymap.show(command);
@@ -37,7 +46,19 @@ export function useReviewContext(state: ReviewState, actions: ReviewActions): Re
       ...{ state, actions, messages, keymap, showKey, run, lookOf, threshold, setThreshold },
       ...{ panel, setPanel, isPanelOpen, setPanelOpen, ruling, setRuling, sheetRef, playRef },
     };
-  }, [state, actions, classes, messages, keymap, lookOf, threshold, panel, isPanelOpen, ruling]);
+  }, [
+    state,
+    actions,
+    classes,
+    messages,
+    keymap,
+    run,
+    lookOf,
+    threshold,
+    panel,
+    isPanelOpen,
+    ruling,
+  ]);
 }
 
 function createLookOf(classes: readonly ReviewClass[]): (classId: string) => ClassLook {

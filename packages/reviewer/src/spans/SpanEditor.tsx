@@ -45,7 +45,6 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
   const chosen = choice === null ? null : toSpan(map, choice.anchor, choice.focus);
   const select = (id: string | null) => (id === selectedId ? undefined : onSelect(id));
   const edits = createRegionEdits({ ...props, messages, say, select });
-  // The browser tells of a choice after the key or click that made it.
   const readNow = () => (root.current === null ? null : readTextChoice(root.current));
   const readSpan = () => {
     const now = readNow();

@@ -26,18 +26,14 @@ const verdictOf: Partial<Readonly<Record<ReviewCommand, Exclude<Verdict, 'correc
   skip: 'skipped',
 };
 
-/** Makes the function that runs commands: what they mean depends on what is shown. */
-export function createReviewCommands(
-  targets: ReviewCommandTargets,
-): (command: ReviewCommand) => void {
+/** Runs a command: what it means depends on what is shown. */
+export function runReviewCommand(command: ReviewCommand, targets: ReviewCommandTargets): void {
   const { state, actions } = targets;
-  return (command) => {
-    if (command === 'undo') actions.undo();
-    else if (command === 'redo') actions.redo();
-    else if (runBulk(command, targets) || runRoom(command, targets)) return;
-    else if (state.mode === 'sheet') runSheet(command, targets);
-    else runSingle(command, targets);
-  };
+  if (command === 'undo') actions.undo();
+  else if (command === 'redo') actions.redo();
+  else if (runBulk(command, targets) || runRoom(command, targets)) return;
+  else if (state.mode === 'sheet') runSheet(command, targets);
+  else runSingle(command, targets);
 }
 
 /** While a spot check is looked at, accepting says that one is right, and rejecting that it is wrong. */
