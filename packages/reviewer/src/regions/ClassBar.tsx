@@ -33,7 +33,7 @@ export function ClassBar(props: ClassBarProps): ReactElement {
           className="ps-button"
           data-look="quiet"
           aria-pressed={id === chosenId}
-          aria-label={describe?.(name) ?? name}
+          title={describe?.(name)}
           aria-keyshortcuts={hotkey ?? undefined}
           style={{ '--ps-region': look(id).color } as CSSProperties}
           onPointerDown={keepFocus}
