@@ -23,6 +23,8 @@ export function EditorFrame({ focused, children }: EditorFrameProps): ReactEleme
     };
   }, [focused]);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only passes the focus on
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the same
     <div
       ref={frame}
       className="ps-review-editor"

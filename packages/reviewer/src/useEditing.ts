@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReviewState } from './ReviewState.ts';
 
 /** Whether the regions of the present item are being changed. */
@@ -21,5 +21,8 @@ export function useEditing(state: ReviewState): Editing {
   const isSeen = mode === 'single' && bulk.step === 'off' && current !== null;
   const isEditing = isSeen && key === current.key;
   if (key !== null && !isEditing) setEditing(null);
-  return { isEditing, setEditing, activeClassId, setActiveClass };
+  return useMemo(
+    () => ({ isEditing, setEditing, activeClassId, setActiveClass }),
+    [isEditing, activeClassId],
+  );
 }

@@ -22,13 +22,13 @@ export function useReviewContext(state: ReviewState, actions: ReviewActions): Re
   const sheetRef = useRef<((command: ReviewCommand) => void) | null>(null);
   const playRef = useRef<(() => void) | null>(null);
   const editorRef = useRef<((command: ReviewCommand) => boolean) | null>(null);
-  const { isEditing, setEditing, activeClassId, setActiveClass } = useEditing(state);
+  const editing = useEditing(state);
   const { classes } = state;
   const lookOf = useMemo(() => createLookOf(classes), [classes]);
   const panel = state.bulk.step === 'off' ? chosen : 'bulk';
   const targets = {
     ...{ state, actions, panel, setPanel, isPanelOpen, setPanelOpen },
-    ...{ setRuling, sheetRef, playRef, isEditing, setEditing, editorRef },
+    ...{ setRuling, sheetRef, playRef, editorRef, ...editing },
   };
   const latest = useRef(targets);
   useLayoutEffect(() => {
@@ -48,7 +48,7 @@ export function useReviewContext(state: ReviewState, actions: ReviewActions): Re
     return {
       ...{ state, actions, messages, keymap, showKey, run, lookOf, threshold, setThreshold },
       ...{ panel, setPanel, isPanelOpen, setPanelOpen, ruling, setRuling, sheetRef, playRef },
-      ...{ isEditing, setEditing, activeClassId, setActiveClass, editorRef },
+      ...{ editorRef, ...editing },
     };
   }, [
     state,
@@ -62,8 +62,7 @@ export function useReviewContext(state: ReviewState, actions: ReviewActions): Re
     panel,
     isPanelOpen,
     ruling,
-    isEditing,
-    activeClassId,
+    editing,
   ]);
 }
 
