@@ -59,7 +59,7 @@ test('[L24] labels that change after the call are not seen', async () => {
   expect((await fit).report.accuracy).toBeGreaterThan(0.9);
 });
 
-test('[L25] the same worker looks for suspects, duplicates, outsiders, and what to look at next', async () => {
+test('[L26] the same worker looks for suspects, duplicates, outsiders, and what to look at next', async () => {
   const training = createBlobs(blobs);
   const { vectors, dimensions, labels } = training;
   const { report } = await learner.fit(training);

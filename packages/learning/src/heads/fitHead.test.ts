@@ -49,9 +49,9 @@ describe('fitting a head', () => {
     const toLabel = (row: number) => (row % 25 === 0 ? 1 : row % 40 === 3 ? 2 : 0);
     const training = createBlobs({ ...easy, rows: 1500, spread: 0.35, seed: 3, toLabel });
     const { report } = await fitHead(training);
-    const [before = 0, after = 0] = report.notices
+    const [after = 0, before = 0] = report.notices
       .flatMap(
-        (notice) => /rare classes.* from ([\d.]+) % to ([\d.]+) %/.exec(notice)?.slice(1) ?? [],
+        (notice) => /rare classes.*: ([\d.]+) % instead of ([\d.]+) %/.exec(notice)?.slice(1) ?? [],
       )
       .map((percent) => Number(percent) / 100);
     expect(after).toBeGreaterThanOrEqual(before + 0.01);

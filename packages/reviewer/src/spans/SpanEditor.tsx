@@ -47,8 +47,8 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
   const edits = createRegionEdits({ ...props, messages, say, select });
   const readNow = () => (root.current === null ? null : readTextChoice(root.current));
   const readSpan = () => {
-    const now = readNow();
-    return now === null ? null : toSpan(map, now.anchor, now.focus);
+    const { anchor, focus } = readNow() ?? { anchor: 0, focus: 0 };
+    return toSpan(map, anchor, focus);
   };
   const label = (classId: string) => {
     const span = readSpan();
@@ -64,7 +64,6 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
     return readNow() !== null;
   };
   const onKeyDown = useSpanKeys({ props, map, edits, select, label, take, root });
-  const selected = drafts.find(({ id }) => id === selectedId);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <fieldset> has a look of its own in every browser
     // biome-ignore lint/a11y/noNoninteractiveElementInteractions: it takes keys for the text and the list in it
@@ -77,7 +76,7 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
       <div className="ps-regions-inner">
         <SpanBar
           editor={props}
-          chosenId={chosen === null ? (selected?.classId ?? activeId) : null}
+          chosenId={chosen === null ? (findClass(props) ?? activeId) : null}
           onChoose={label}
           onRemove={edits.remove}
           hasText={chosen !== null}
@@ -106,6 +105,10 @@ export function SpanEditor(props: SpanEditorProps): ReactElement {
       <output className="ps-regions-said">{said}</output>
     </div>
   );
+}
+
+function findClass({ drafts, selectedId }: SpanEditorProps): string | null {
+  return drafts.find(({ id }) => id === selectedId)?.classId ?? null;
 }
 
 function toQuote(text: string): (draft: RegionDraft) => string | null {
