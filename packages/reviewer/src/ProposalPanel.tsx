@@ -52,13 +52,14 @@ function ProposalHead({ item }: ProposalHeadProps): ReactElement {
   const { state, messages, lookOf } = useReview();
   const { proposal, rough, regions } = item;
   const look = proposal === null ? null : lookOf(proposal.classId);
+  const unnamed = regions.length > 0 ? messages.regions(regions.length) : messages.noProposal;
   const score = proposal?.score ?? null;
   const actor = proposal?.provenance.actor;
   return (
     <div className="ps-review-proposal">
       <h2>
         {look === null ? null : <ClassSign color={look.color} statement="proposal" />}
-        <span>{look === null ? messages.noProposal : look.name}</span>
+        <span>{look === null ? unnamed : look.name}</span>
         {score === null ? null : <output>{messages.score(score)}</output>}
       </h2>
       {state.warning === null ? null : (
