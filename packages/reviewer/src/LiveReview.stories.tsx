@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
+import { createBoxedAdapter } from './createBoxedAdapter.fixture.ts';
 import { createProposedAdapter } from './createProposedAdapter.fixture.ts';
 import { LiveReview } from './LiveReview.fixture.tsx';
 
@@ -38,5 +39,18 @@ export const OnSheets: Story = {
     first?.focus();
     await userEvent.keyboard(' ');
     await expect(await canvas.findByText('1 exception')).toBeVisible();
+  },
+};
+
+/** Two cells with boxes, in the editor. */
+export const Editing: Story = {
+  args: { createAdapter: createBoxedAdapter },
+  play: async ({ canvas, userEvent }) => {
+    (await canvas.findByRole('region', { name: 'Sample' })).focus();
+    await userEvent.keyboard('e');
+    const list = await canvas.findByRole('listbox', { name: 'Regions' });
+    await expect(list).toHaveFocus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    await expect(canvas.getByRole('option', { selected: true })).toBeVisible();
   },
 };

@@ -1,13 +1,15 @@
 import { Button } from '@proofsheet/react';
-import { ChevronDown, ChevronUp, TriangleAlert } from 'lucide-react';
+import { ChevronDown, ChevronUp, SquarePen, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { ClassBars } from './ClassBars.tsx';
 import { ClassSign } from './ClassSign.tsx';
+import { isEditable } from './isEditable.ts';
 import { Precedents } from './Precedents.tsx';
 import { ReliabilityDiagram } from './ReliabilityDiagram.tsx';
 import { useReview } from './ReviewContext.ts';
 import type { ReviewItem } from './ReviewState.ts';
 import { TrainingSummary } from './TrainingSummary.tsx';
+import { keepFocus } from './VerdictBar.tsx';
 
 const chevron = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
@@ -50,13 +52,14 @@ function ProposalHead({ item }: ProposalHeadProps): ReactElement {
   const { state, messages, lookOf } = useReview();
   const { proposal, rough, regions } = item;
   const look = proposal === null ? null : lookOf(proposal.classId);
+  const unnamed = regions.length > 0 ? messages.regions(regions.length) : messages.noProposal;
   const score = proposal?.score ?? null;
   const actor = proposal?.provenance.actor;
   return (
     <div className="ps-review-proposal">
       <h2>
         {look === null ? null : <ClassSign color={look.color} statement="proposal" />}
-        <span>{look === null ? messages.noProposal : look.name}</span>
+        <span>{look === null ? unnamed : look.name}</span>
         {score === null ? null : <output>{messages.score(score)}</output>}
       </h2>
       {state.warning === null ? null : (
@@ -88,6 +91,24 @@ function ProposalHead({ item }: ProposalHeadProps): ReactElement {
           </div>
         )}
       </dl>
+      {isEditable(item) ? <EditButton isText={item.sample.media.kind === 'text'} /> : null}
     </div>
+  );
+}
+
+function EditButton({ isText }: { readonly isText: boolean }): ReactElement {
+  const { messages, isEditing, showKey, run } = useReview();
+  return (
+    <Button
+      look="quiet"
+      className="ps-review-edit"
+      icon={<SquarePen size={16} strokeWidth={1.5} aria-hidden="true" />}
+      binding={showKey('edit')}
+      aria-pressed={isEditing}
+      onMouseDown={keepFocus}
+      onClick={() => run('edit')}
+    >
+      {isText ? messages.editSpans : messages.editRegions}
+    </Button>
   );
 }

@@ -5,6 +5,7 @@ import type { ReviewActions } from './ReviewActions.ts';
 import type { ReviewerMessages } from './ReviewerMessages.ts';
 import type { ReviewState } from './ReviewState.ts';
 import type { ReviewCommand } from './reviewKeymap.ts';
+import type { Editing } from './useEditing.ts';
 
 /** How a class is shown. */
 export interface ClassLook {
@@ -15,7 +16,7 @@ export interface ClassLook {
 }
 
 /** What the parts of a review share. */
-export interface ReviewContextValue {
+export interface ReviewContextValue extends Editing {
   /** What is shown. */
   readonly state: ReviewState;
   /** What can be done. */
@@ -50,6 +51,8 @@ export interface ReviewContextValue {
   readonly sheetRef: RefObject<((command: ReviewCommand) => void) | null>;
   /** Plays or stops the sample; the stage puts the function there. */
   readonly playRef: RefObject<(() => void) | null>;
+  /** Undoes and makes again what was done in the editor; `false` where nothing was. The editor puts the function there. */
+  readonly editorRef: RefObject<((command: ReviewCommand) => boolean) | null>;
 }
 
 /** Holds what the parts of the nearest review share. */

@@ -4,7 +4,9 @@ import { useReview } from './ReviewContext.ts';
 import type { ReviewItem } from './ReviewState.ts';
 import { StageClip } from './StageClip.tsx';
 import { StagePicture } from './StagePicture.tsx';
+import { StageRegions } from './StageRegions.tsx';
 import { StageSound } from './StageSound.tsx';
+import { StageSpans } from './StageSpans.tsx';
 import { StageText } from './StageText.tsx';
 import { SwipeSign } from './SwipeSign.tsx';
 import { toStagePixels } from './toStagePixels.ts';
@@ -76,9 +78,15 @@ interface StageMediaProps {
 }
 
 function StageMedia({ item, frame, pixels }: StageMediaProps): ReactElement {
-  const { kind } = item.sample.media;
-  if (kind === 'text') return <StageText key={item.sample.id} item={item} />;
+  const { isEditing } = useReview();
+  const { kind, source } = item.sample.media;
   if (kind === 'audio') return <StageSound key={item.sample.id} sample={item.sample} />;
   if (kind === 'video') return <StageClip key={item.sample.id} sample={item.sample} />;
-  return <StagePicture item={item} frame={frame} pixels={pixels} />;
+  if (kind === 'text') {
+    const text = <StageText key={item.sample.id} item={item} />;
+    return isEditing ? <StageSpans key={source} item={item} fallback={text} /> : text;
+  }
+  const picture = <StagePicture item={item} frame={frame} pixels={pixels} />;
+  if (!isEditing) return picture;
+  return <StageRegions key={source} item={item} pixels={pixels} fallback={picture} />;
 }

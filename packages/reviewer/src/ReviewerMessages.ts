@@ -210,4 +210,16 @@ export interface ReviewerMessages {
   readonly mediaFailed: string;
   /** Plays or stops a sound or a clip. */
   readonly play: string;
+  /** Opens and closes the editor of boxes and polygons. */
+  readonly editRegions: string;
+  /** Opens and closes the editor of spans. */
+  readonly editSpans: string;
+  /** The editor could not be loaded. */
+  readonly editorFailed: string;
+  /** What that means, and what can be done. */
+  readonly editorFailedHint: string;
+  /** Regions can't be placed on a picture of unknown size. */
+  readonly sizeUnknown: string;
+  /** What that means, and what can be done. */
+  readonly sizeUnknownHint: string;
 }

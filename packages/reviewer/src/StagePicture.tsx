@@ -1,11 +1,12 @@
-import { type PictureSize, SampleImage, usePreviews } from '@proofsheet/react';
+import { SampleImage } from '@proofsheet/react';
 import { ImageOff } from 'lucide-react';
-import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactElement, useLayoutEffect, useRef } from 'react';
 import { RegionOverlay } from './RegionOverlay.tsx';
 import { useReview } from './ReviewContext.ts';
 import type { ReviewItem } from './ReviewState.ts';
 import { toErrorText } from './toErrorText.ts';
 import type { FrameSize } from './useFrameSize.ts';
+import { usePictureSize } from './usePictureSize.ts';
 import { useStagePicture } from './useStagePicture.ts';
 
 /** Props of {@link StagePicture}. */
@@ -23,10 +24,12 @@ const pixelatedFrom = 2;
 
 /** A decoded picture with the regions that are proposed in it. */
 export function StagePicture({ item, frame, pixels }: StagePictureProps): ReactElement {
-  const { messages } = useReview();
+  const { state, messages } = useReview();
+  const draft = state.current?.key === item.key ? state.draft : null;
   const { sample } = item;
   const result = useStagePicture(sample, pixels);
-  const size = usePictureSize(item);
+  const hasRegions = item.regions.length > 0 || item.proposal?.region !== undefined;
+  const size = usePictureSize(sample, hasRegions || draft !== null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const bitmap = result?.picture instanceof ImageBitmap ? result.picture : null;
   useLayoutEffect(() => {
@@ -63,28 +66,9 @@ export function StagePicture({ item, frame, pixels }: StagePictureProps): ReactE
           data-enlarged={isEnlarged || undefined}
         />
       )}
-      {size === null || frame === null ? null : (
+      {size === null || size === 'unknown' || frame === null ? null : (
         <RegionOverlay item={item} size={size} frame={frame} />
       )}
     </>
   );
-}
-
-/** How large the picture is in which regions are measured; `null` where it isn't known, or there are none. */
-function usePictureSize({ sample, regions, proposal }: ReviewItem): PictureSize | null {
-  const { sizes } = usePreviews();
-  const isNeeded = regions.length > 0 || proposal?.region !== undefined;
-  const [, tell] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a relabelled sample has the same picture
-  useEffect(() => {
-    if (!isNeeded || sizes.peek(sample) !== null) return;
-    const controller = new AbortController();
-    void sizes
-      .load(sample, controller.signal)
-      .then(() => controller.signal.aborted || tell((count) => count + 1))
-      .catch(() => undefined);
-    return () => controller.abort();
-  }, [sizes, sample.media.source, isNeeded]);
-  const known = isNeeded ? sizes.peek(sample) : null;
-  return known === 'unknown' ? null : known;
 }

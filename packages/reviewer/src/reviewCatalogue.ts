@@ -171,4 +171,12 @@ export const reviewCatalogue: Catalogue<ReviewerMessages> = createCatalogue('rev
   discard: 'Discard',
   mediaFailed: 'This sample can’t be shown',
   play: 'Play or stop',
+  editRegions: 'Edit regions',
+  editSpans: 'Edit spans',
+  editorFailed: 'The editor could not be loaded',
+  editorFailedHint:
+    'Regions can’t be changed here for now; everything else can still be decided. Reload the page to try again.',
+  sizeUnknown: 'The size of this picture is not known',
+  sizeUnknownHint:
+    'Regions can’t be placed in it. Give the sample a width and a height, or check that its original can be loaded.',
 });

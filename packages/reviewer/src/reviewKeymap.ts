@@ -22,6 +22,7 @@ export type ReviewCommand =
   | 'train'
   | 'play'
   | 'details'
+  | 'edit'
   | 'cancel'
   | 'undo'
   | 'redo';
@@ -51,6 +52,7 @@ export const reviewKeymap: Keymap<ReviewCommand> = createKeymap('review', {
   train: ['T', 'Shift+T'],
   play: ['K'],
   details: ['I'],
+  edit: ['E', 'Shift+E'],
   cancel: ['Escape'],
   undo: ['Mod+Z', 'U'],
   redo: ['Mod+Shift+Z', 'Mod+Y', 'Shift+U'],

@@ -1,5 +1,6 @@
 import type { Verdict } from '@proofsheet/core';
 import { findUnchecked } from './findUnchecked.ts';
+import { isEditable } from './isEditable.ts';
 import type { ReviewContextValue } from './ReviewContext.ts';
 import { reviewLanes } from './ReviewState.ts';
 import type { ReviewCommand } from './reviewKeymap.ts';
@@ -16,6 +17,9 @@ export type ReviewCommandTargets = Pick<
   | 'setRuling'
   | 'sheetRef'
   | 'playRef'
+  | 'isEditing'
+  | 'setEditing'
+  | 'editorRef'
 >;
 
 const verdictOf: Partial<Readonly<Record<ReviewCommand, Exclude<Verdict, 'corrected'>>>> = {
@@ -28,7 +32,8 @@ const verdictOf: Partial<Readonly<Record<ReviewCommand, Exclude<Verdict, 'correc
 
 /** Runs a command: what it means depends on what is shown. */
 export function runReviewCommand(command: ReviewCommand, targets: ReviewCommandTargets): void {
-  const { state, actions } = targets;
+  const { state, actions, isEditing, editorRef } = targets;
+  if (isEditing && editorRef.current?.(command) === true) return;
   if (command === 'undo') actions.undo();
   else if (command === 'redo') actions.redo();
   else if (runBulk(command, targets) || runRoom(command, targets)) return;
@@ -90,7 +95,7 @@ function runSheet(
 
 function runSingle(
   command: ReviewCommand,
-  { state, actions, setRuling }: ReviewCommandTargets,
+  { state, actions, setRuling, isEditing, setEditing }: ReviewCommandTargets,
 ): void {
   if (command === 'previous') actions.go(-1);
   else if (command === 'next') actions.go(1);
@@ -98,5 +103,8 @@ function runSingle(
   const verdict = verdictOf[command];
   if (command === 'rule') {
     if (state.lane === 'ambiguous') setRuling('none');
+  } else if (command === 'cancel') setEditing(null);
+  else if (command === 'edit') {
+    if (isEditable(state.current)) setEditing(isEditing ? null : state.current.key);
   } else if (verdict !== undefined) actions.decide(verdict);
 }

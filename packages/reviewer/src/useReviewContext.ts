@@ -6,6 +6,7 @@ import type { ReviewClass, ReviewState } from './ReviewState.ts';
 import { reviewCatalogue } from './reviewCatalogue.ts';
 import { type ReviewCommand, reviewKeymap } from './reviewKeymap.ts';
 import { runReviewCommand } from './runReviewCommand.ts';
+import { useEditing } from './useEditing.ts';
 
 /** From which score on a bulk acceptance begins at first. */
 const firstThreshold = 0.9;
@@ -20,12 +21,14 @@ export function useReviewContext(state: ReviewState, actions: ReviewActions): Re
   const [ruling, setRuling] = useState<ReviewContextValue['ruling']>(null);
   const sheetRef = useRef<((command: ReviewCommand) => void) | null>(null);
   const playRef = useRef<(() => void) | null>(null);
+  const editorRef = useRef<((command: ReviewCommand) => boolean) | null>(null);
+  const editing = useEditing(state);
   const { classes } = state;
   const lookOf = useMemo(() => createLookOf(classes), [classes]);
   const panel = state.bulk.step === 'off' ? chosen : 'bulk';
   const targets = {
     ...{ state, actions, panel, setPanel, isPanelOpen, setPanelOpen },
-    ...{ setRuling, sheetRef, playRef },
+    ...{ setRuling, sheetRef, playRef, editorRef, ...editing },
   };
   const latest = useRef(targets);
   useLayoutEffect(() => {
@@ -45,6 +48,7 @@ export function useReviewContext(state: ReviewState, actions: ReviewActions): Re
     return {
       ...{ state, actions, messages, keymap, showKey, run, lookOf, threshold, setThreshold },
       ...{ panel, setPanel, isPanelOpen, setPanelOpen, ruling, setRuling, sheetRef, playRef },
+      ...{ editorRef, ...editing },
     };
   }, [
     state,
@@ -58,6 +62,7 @@ export function useReviewContext(state: ReviewState, actions: ReviewActions): Re
     panel,
     isPanelOpen,
     ruling,
+    editing,
   ]);
 }
 

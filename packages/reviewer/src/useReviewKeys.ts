@@ -1,5 +1,7 @@
+import { useKeymap } from '@proofsheet/react';
 import type { KeyboardEvent } from 'react';
 import type { ReviewContextValue } from './ReviewContext.ts';
+import { regionKeymap } from './regions/regionKeymap.ts';
 import type { ReviewCommand } from './reviewKeymap.ts';
 
 /** Commands that a key held down repeats; a decision is never repeated, since nobody has looked at what comes then. */
@@ -17,11 +19,16 @@ export function useReviewKeys({
   keymap,
   run,
   setRuling,
-}: Pick<ReviewContextValue, 'state' | 'actions' | 'keymap' | 'run' | 'setRuling'>): (
+  isEditing,
+}: Pick<ReviewContextValue, 'state' | 'actions' | 'keymap' | 'run' | 'setRuling' | 'isEditing'>): (
   event: KeyboardEvent<HTMLElement>,
 ) => void {
+  const editorKeys = useKeymap(regionKeymap);
   return (event) => {
     if (event.defaultPrevented || isElsewhere(event.target)) return;
+    // Also where it does nothing at this moment: the key that deletes a region is never to reject the sample.
+    const editorCommand = isEditing ? editorKeys.find(event) : null;
+    if (editorCommand !== null && editorCommand !== 'deselect') return;
     const classId = toClassId(event, state.classes);
     if (classId !== null) {
       const isOpen = state.current !== null && state.mode === 'single' && state.bulk.step === 'off';
@@ -54,8 +61,8 @@ function isElsewhere(target: EventTarget): boolean {
   return (
     target.isContentEditable ||
     target.matches('input:not([type="range"]), textarea, select') ||
-    target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !==
-      null
+    target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null ||
+    (target.closest('[role="listbox"]') !== null && target.closest('.ps-review-editor') === null)
   );
 }
 

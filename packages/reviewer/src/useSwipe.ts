@@ -23,6 +23,7 @@ export interface SwipeProps {
   readonly onPointerCancel: (event: PointerEvent<HTMLElement>) => void;
 }
 
+const notSwiped = 'audio, button, .ps-review-editor';
 /** A swipe counts from this many CSS pixels on. */
 const least = 72;
 
@@ -43,10 +44,10 @@ export function useSwipe({ stage, canGoUp, run }: SwipeOptions): SwipeProps {
   };
   return {
     onPointerDown: ({ pointerType, pointerId, isPrimary, clientX, clientY, target }) => {
-      // A second finger zooms, and a player is dragged for itself.
+      // A second finger zooms, and a player or a region is dragged for itself.
       if (!isPrimary) return end();
       if (pointerType !== 'touch') return;
-      if (target instanceof Element && target.closest('audio, button') !== null) return;
+      if (target instanceof Element && target.closest(notSwiped) !== null) return;
       finger.current = { id: pointerId, x: clientX, y: clientY };
     },
     onPointerMove: ({ pointerId, clientX, clientY }) => {

@@ -124,3 +124,27 @@ describe('regions in a review', () => {
     expect(review.getState().current?.sample.id).toBe('a');
   });
 });
+
+describe('regions drawn in a sample with a proposal for all of it', () => {
+  const whole = propose('cat', 0.9);
+  const bare: ReviewItem = { ...item, proposal: whole, regions: [] };
+  const drawn: RegionDraft = { id: 'new', classId: 'dog', region: box, proposal: null };
+  const decide = (verdict: 'accepted' | 'rejected', regions: readonly RegionDraft[]) =>
+    toDecisions(bare, { ...wish, verdict, draft: regions }, schema).decisions.map((one) => [
+      one.verdict,
+      one.proposal?.id ?? null,
+      one.durationMs ?? null,
+    ]);
+
+  test('[RV98] accept both', () => {
+    expect(decide('accepted', [drawn])).toEqual([
+      ['accepted', whole.id, 700],
+      ['accepted', null, null],
+    ]);
+  });
+
+  test('[RV98] deleted again, or rejected, leave the proposal to be decided alone', () => {
+    expect(decide('accepted', [])).toEqual([['accepted', whole.id, 700]]);
+    expect(decide('rejected', [drawn])).toEqual([['rejected', whole.id, 700]]);
+  });
+});

@@ -6,6 +6,7 @@ import {
 } from '@proofsheet/core';
 import type { Mark } from '../queue/ReviewQueue.ts';
 import type { RegionDraft, ReviewItem } from '../ReviewState.ts';
+import { toDrafts } from '../toDrafts.ts';
 
 /** What a person wants of an item. */
 export interface Wish {
@@ -37,9 +38,18 @@ export function toDecisions(item: ReviewItem, wish: Wish, schema: SchemaVersion)
   const names = new Map(schema.classes.map(({ id, name }) => [id, name]));
   const named = wish.classId === undefined ? undefined : names.get(wish.classId);
   if (wish.classId !== undefined && named === undefined) return nothing;
-  return item.regions.length > 0 || wish.draft !== null
-    ? planRegions(item, wish, names)
-    : planWhole(item, wish, named);
+  return isOfRegions(item, wish) ? planRegions(item, wish, names) : planWhole(item, wish, named);
+}
+
+function isTaken(verdict: Verdict): boolean {
+  return verdict === 'accepted' || verdict === 'corrected';
+}
+
+/** Whether regions are decided on: those that were proposed, or that the person drew. That none was drawn says only something to a rough label. */
+function isOfRegions({ regions, proposal, rough }: ReviewItem, { draft, verdict }: Wish): boolean {
+  if (regions.length > 0) return true;
+  if (draft === null || !isTaken(verdict)) return false;
+  return draft.length > 0 || (proposal === null && rough !== null);
 }
 
 function planWhole(
@@ -51,7 +61,7 @@ function planWhole(
   const proposal = item.proposal ?? rough;
   const isSame = classId === undefined || classId === proposal?.classId;
   const verdict = wanted === 'corrected' && isSame ? 'accepted' : wanted;
-  const states = verdict === 'accepted' || verdict === 'corrected';
+  const states = isTaken(verdict);
   // Without anything that was said only a class says what is accepted.
   if (states && proposal === null && className === undefined) return nothing;
   const renamed = states && !isSame && className !== undefined ? { className } : {};
@@ -65,13 +75,11 @@ function planRegions(
   wish: Wish,
   names: ReadonlyMap<string, string>,
 ): PlannedDecisions {
-  const { sample, regions, rough } = item;
+  const { sample, regions } = item;
   const { verdict } = wish;
   const sampleId = sample.id;
-  const isTaken = verdict === 'accepted' || verdict === 'corrected';
-  if (!isTaken) {
-    const subjects = regions.length > 0 ? regions : [rough];
-    const decisions = subjects.map((proposal) => ({ sampleId, verdict, proposal }));
+  if (!isTaken(verdict)) {
+    const decisions = regions.map((proposal) => ({ sampleId, verdict, proposal }));
     return { decisions: withDuration(decisions, wish), mark: { verdict, classId: null } };
   }
   const draft = toDraft(item, wish);
@@ -93,9 +101,7 @@ function planRegions(
     if (proposal !== null || className === undefined) return [];
     return [{ sampleId, verdict: 'accepted', proposal: null, className, region }];
   });
-  const answered =
-    regions.length === 0 && rough !== null ? [answerRough(item, rough.classId, draft)] : [];
-  const decisions = [...answered, ...about, ...drawn];
+  const decisions = [...answerWhole(item, wish, names), ...about, ...drawn];
   if (decisions.length === 0) return nothing;
   const isSame = about.every((one) => one.verdict === 'accepted') && drawn.length === 0;
   const mark = {
@@ -105,24 +111,25 @@ function planRegions(
   return { decisions: withDuration(decisions, wish), mark };
 }
 
-/** A rough label said that something is there: what the person drew says whether it is. */
-function answerRough(
-  { sample, rough }: ReviewItem,
-  classId: string,
-  draft: readonly RegionDraft[],
-): SampleDecision {
-  const isThere = draft.some((one) => one.classId === classId);
-  return { sampleId: sample.id, verdict: isThere ? 'accepted' : 'rejected', proposal: rough };
+/** What was said of the whole sample is answered as well: a proposal as without regions, a rough label by what the person drew. */
+function answerWhole(
+  item: ReviewItem,
+  wish: Wish,
+  names: ReadonlyMap<string, string>,
+): readonly SampleDecision[] {
+  const { sample, regions, proposal, rough } = item;
+  if (regions.length > 0) return [];
+  if (proposal !== null) {
+    const named = wish.classId === undefined ? undefined : names.get(wish.classId);
+    return planWhole(item, wish, named).decisions.map(({ durationMs: _, ...one }) => one);
+  }
+  if (rough === null) return [];
+  const isThere = toDraft(item, wish).some(({ classId }) => classId === rough.classId);
+  return [{ sampleId: sample.id, verdict: isThere ? 'accepted' : 'rejected', proposal: rough }];
 }
 
 function toDraft({ regions }: ReviewItem, { draft, classId }: Wish): readonly RegionDraft[] {
-  const own =
-    draft ??
-    regions.flatMap((proposal): readonly RegionDraft[] =>
-      proposal.region === undefined
-        ? []
-        : [{ id: proposal.id, classId: proposal.classId, region: proposal.region, proposal }],
-    );
+  const own = draft ?? toDrafts(regions);
   return classId === undefined ? own : own.map((one) => ({ ...one, classId }));
 }
 
