@@ -32,7 +32,7 @@ const rounding = 1e-5;
  *
  * @param nearestDistances - How far each row's nearest is, as 1 − cosine.
  */
-export function chooseDuplicateDistance(nearestDistances: Float32Array): number {
+function chooseDuplicateDistance(nearestDistances: Float32Array): number {
   const apart = nearestDistances.filter((distance) => distance > rounding).sort();
   const median = apart[Math.floor(apart.length / 2)] ?? 0;
   return Math.max(rounding, median / 10);
