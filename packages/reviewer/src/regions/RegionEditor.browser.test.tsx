@@ -48,7 +48,7 @@ async function open(props: RegionPlaygroundProps = {}) {
   const list = () => find('.ps-regions-list') ?? expect.unreachable();
   const latest = () => onDrafts.mock.lastCall?.[0] ?? expect.unreachable();
   const options = () => [...screen.container.querySelectorAll('[role="option"]')];
-  const selected = () => find('[aria-selected="true"]')?.getAttribute('aria-label') ?? null;
+  const selected = () => find('[aria-selected="true"] .ps-regions-said')?.textContent ?? null;
   const said = () => find('.ps-regions-said')?.textContent ?? '';
   /** A place of the picture on the screen. */
   const toScreen = (x: number, y: number) => {
