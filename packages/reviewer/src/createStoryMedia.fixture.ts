@@ -10,7 +10,7 @@ import { createStorySample, storyClasses } from './createReviewState.fixture.ts'
 const at = '2026-01-01T00:00:00.000Z';
 
 /** Texts of story samples, by number. */
-export const storyTexts = [
+const storyTexts = [
   'Free entry in 2 a wkly comp to win FA Cup final tkts 21st May 2005. Text FA to 87121 to receive entry question.',
   `${'Hi, I will be late. The train stands in the open and nobody says why; two people have begun to play cards. '.repeat(24)}See you.`,
 ] as const;

@@ -49,6 +49,8 @@ export function RegionStage(props: RegionStageProps): ReactElement {
         ref={scroller}
         className="ps-regions-scroller"
         data-fit={view?.isFit === true || undefined}
+        // Where there is more than is seen, the arrows scroll it.
+        tabIndex={view === null || view.isFit ? undefined : 0}
         onPointerDown={onPress}
         // Else the browser takes the focus from the list again.
         onMouseDown={(event) => {

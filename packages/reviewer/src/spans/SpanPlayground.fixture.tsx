@@ -5,7 +5,7 @@ import { SpanEditor } from './SpanEditor.tsx';
 import type { SpanEditorProps } from './SpanEditorProps.ts';
 
 /** Four classes with keys. */
-export const messageClasses: readonly ReviewClass[] = [
+const messageClasses: readonly ReviewClass[] = [
   { id: 'prize', name: 'Prize', hotkey: '1', probability: null },
   { id: 'phone', name: 'Phone number', hotkey: '2', probability: null },
   { id: 'link', name: 'Link', hotkey: '3', probability: null },
