@@ -9,13 +9,7 @@ const preview: Preview = {
   globalTypes: toolbars,
   initialGlobals: { theme: 'light', density: 'normal', direction: 'ltr', words: 'en' },
   parameters: {
-    a11y: {
-      test: 'error',
-      config: {
-        // Of an option's name that says more than is seen, axe wants what is seen in one piece; nobody speaks to an option.
-        rules: [{ id: 'label-content-name-mismatch', selector: '*:not(.ps-regions-option)' }],
-      },
-    },
+    a11y: { test: 'error' },
     layout: 'fullscreen',
   },
   decorators: [

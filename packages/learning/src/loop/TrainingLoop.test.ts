@@ -157,6 +157,43 @@ describe('TrainingLoop', () => {
     expect(log).toEqual([]);
   });
 
+  test('[L45] a decision that comes between reading and proposing stands, and the rest is proposed', async () => {
+    const { adapter, ask } = openDataset(60);
+    let isLate = true;
+    const [after] = createSample(250, true).annotations;
+    const change: Change = {
+      kind: 'annotation',
+      sampleId: id(250),
+      before: null,
+      after: { ...(after as NonNullable<typeof after>), id: 'head@1' },
+    };
+    const racing = new Proxy(adapter, {
+      get: (target, name) => {
+        if (name !== 'commit') {
+          const value: unknown = Reflect.get(target, name);
+          return typeof value === 'function' ? value.bind(target) : value;
+        }
+        return async (changeSet: ChangeSet) => {
+          if (isLate && changeSet.actor.kind === 'model') {
+            isLate = false;
+            await target.commit({ id: 'late', actor: ada, reason: 'edit', at, changes: [change] });
+          }
+          return target.commit(changeSet);
+        };
+      },
+    });
+    const loop = new TrainingLoop({ adapter: racing, learner: new HeadTrainer(), space: 'net' });
+    expect(await loop.train()).not.toBeNull();
+    expect(loop.getState().error).toBeNull();
+    const proposed = await ask({
+      of: 'samples',
+      filter: { kind: 'decision', states: ['proposed'] },
+    });
+    expect(proposed.total).toBe(count - 61);
+    const [own] = (await ask({ of: 'samples', filter: { kind: 'ids', ids: [id(250)] } })).rows;
+    expect(own?.annotations).toEqual([change.after]);
+  });
+
   test('[L44] excluded samples are neither learnt from nor proposed for', async () => {
     const { adapter, loop, ask } = openDataset(60);
     const sampleIds = [id(0), id(1), id(200)];

@@ -1,10 +1,13 @@
 import {
   type Actor,
   type Change,
+  ConflictError,
   type DatasetAdapter,
   excludedTag,
   type Filter,
+  type Head,
   type Learner,
+  type PredictionBatch,
   type PredictorDescription,
   planPredictions,
   type Sample,
@@ -53,6 +56,8 @@ const initial: TrainingState = {
   error: null,
 };
 const pageSize = 1000;
+/** A page that others change all the while is given up after so many tries. */
+const mostTries = 5;
 const kept: Filter = { kind: 'not', filter: { kind: 'tag', tags: [excludedTag] } };
 const open: Filter = {
   kind: 'and',
@@ -213,7 +218,6 @@ export class TrainingLoop {
     pool: PoolPrediction,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const { adapter, now } = this.#options;
     const { head } = training;
     const description = this.#describe(training);
     const count = head.classes.length;
@@ -221,26 +225,42 @@ export class TrainingLoop {
       signal?.throwIfAborted();
       this.#set({ status: 'proposing', progress: start / pool.ids.length });
       const ids = pool.ids.slice(start, start + pageSize);
-      const { rows } = await adapter.query(
-        { of: 'samples', filter: { kind: 'ids', ids } },
-        { offset: 0, limit: ids.length },
-        toCall(signal),
-      );
-      const { schema } = await adapter.describe();
       const probabilities = pool.probabilities.subarray(
         start * count,
         (start + ids.length) * count,
       );
-      const names = head.classes.map(
+      await this.#proposePage({ ids, probabilities, failures: [] }, head, description, signal);
+    }
+  }
+
+  /** Somebody may decide between reading and committing: then the page is planned again on what is there now. */
+  async #proposePage(
+    batch: PredictionBatch,
+    head: Head,
+    description: PredictorDescription,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { adapter, now } = this.#options;
+    const { ids } = batch;
+    for (let tries = 1; ; tries += 1) {
+      const query = { of: 'samples', filter: { kind: 'ids', ids } } as const;
+      const { rows } = await adapter.query(query, { offset: 0, limit: ids.length }, toCall(signal));
+      const { schema } = await adapter.describe();
+      const classes = head.classes.map(
         (id) => schema.classes.find((one) => one.id === id)?.name ?? id,
       );
+      const context = { at: now().toISOString(), schema };
       const changes = planPredictions(
-        { ids, probabilities, failures: [] },
+        batch,
         rows.filter(isUndecided),
-        { ...description, classes: names },
-        { at: now().toISOString(), schema },
+        { ...description, classes },
+        context,
       );
-      await this.#commit(changes, description.model);
+      try {
+        return await this.#commit(changes, description.model);
+      } catch (error) {
+        if (!(error instanceof ConflictError) || tries === mostTries) throw error;
+      }
     }
   }
 

@@ -33,7 +33,6 @@ export function ClassBar(props: ClassBarProps): ReactElement {
           className="ps-button"
           data-look="quiet"
           aria-pressed={id === chosenId}
-          title={describe?.(name)}
           aria-keyshortcuts={hotkey ?? undefined}
           style={{ '--ps-region': look(id).color } as CSSProperties}
           onPointerDown={keepFocus}
@@ -41,7 +40,14 @@ export function ClassBar(props: ClassBarProps): ReactElement {
           onClick={() => onChoose(id)}
         >
           <span className="ps-region-swatch" data-statement="decision" aria-hidden="true" />
-          {name}
+          {describe === undefined ? (
+            name
+          ) : (
+            <>
+              <span className="ps-regions-said">{describe(name)}</span>
+              <span aria-hidden="true">{name}</span>
+            </>
+          )}
           <Keycap binding={hotkey} />
         </button>
       ))}

@@ -92,14 +92,22 @@ function DraftOption(props: DraftOptionProps): ReactElement {
       className="ps-regions-option"
       role="option"
       aria-selected={draft.id === selectedId}
-      aria-label={messages.region(words)}
       style={{ '--ps-region': color } as CSSProperties}
       onClick={onPress}
     >
+      <span className="ps-regions-said">{messages.region(words)}</span>
       <span className="ps-region-swatch" data-statement={statement} />
-      <span className="ps-regions-class">{className}</span>
-      {score === null ? null : <span className="ps-regions-score">{messages.score(score)}</span>}
-      <bdi className="ps-regions-extent">{text ?? messages.extent(draft.region)}</bdi>
+      <span className="ps-regions-class" aria-hidden="true">
+        {className}
+      </span>
+      {score === null ? null : (
+        <span className="ps-regions-score" aria-hidden="true">
+          {messages.score(score)}
+        </span>
+      )}
+      <bdi className="ps-regions-extent" aria-hidden="true">
+        {text ?? messages.extent(draft.region)}
+      </bdi>
     </div>
   );
 }

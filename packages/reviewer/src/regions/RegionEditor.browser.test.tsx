@@ -48,8 +48,8 @@ async function open(props: RegionPlaygroundProps = {}) {
   const list = () => find('.ps-regions-list') ?? expect.unreachable();
   const latest = () => onDrafts.mock.lastCall?.[0] ?? expect.unreachable();
   const options = () => [...screen.container.querySelectorAll('[role="option"]')];
-  const selected = () => find('[aria-selected="true"]')?.getAttribute('aria-label') ?? null;
-  const said = () => find('.ps-regions-said')?.textContent ?? '';
+  const selected = () => find('[aria-selected="true"] .ps-regions-said')?.textContent ?? null;
+  const said = () => find('output.ps-regions-said')?.textContent ?? '';
   /** A place of the picture on the screen. */
   const toScreen = (x: number, y: number) => {
     const bounds = find('.ps-regions-picture')?.getBoundingClientRect() ?? expect.unreachable();
@@ -262,6 +262,12 @@ test('[RV65] zoom keeps what is under the pointer, and what is drawn is as exact
   await drag([300, 220], [340, 260]);
   await vi.waitFor(() => expect(onDrafts).toHaveBeenCalledTimes(1));
   expect(latest().at(-1)?.region).toEqual({ kind: 'box', x: 300, y: 220, width: 40, height: 40 });
+  const scroller = find('.ps-regions-scroller');
+  if (scroller instanceof HTMLElement) scroller.focus();
+  const left = scroller?.scrollLeft ?? 0;
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(() => scroller?.scrollLeft ?? 0).toBeGreaterThan(left);
+  expect(onDrafts).toHaveBeenCalledTimes(1);
   await userEvent.click(screen.getByRole('button', { name: 'Fit' }));
   await settle();
   expect(find('.ps-regions-picture')?.getBoundingClientRect().width).toBeCloseTo(before, 0);

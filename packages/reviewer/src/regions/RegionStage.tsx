@@ -49,7 +49,7 @@ export function RegionStage(props: RegionStageProps): ReactElement {
         ref={scroller}
         className="ps-regions-scroller"
         data-fit={view?.isFit === true || undefined}
-        // What is larger than its room can be moved by keys as well.
+        // Where there is more than is seen, the arrows scroll it.
         tabIndex={view === null || view.isFit ? undefined : 0}
         onPointerDown={onPress}
         // Else the browser takes the focus from the list again.

@@ -38,6 +38,9 @@ export function useRegionKeys(context: RegionKeysContext): (event: KeyboardEvent
   return (event) => {
     if (event.defaultPrevented || !(event.target instanceof Element)) return;
     if (event.target.matches('input, textarea, select')) return;
+    // The picture, zoomed in, has the focus itself: the browser scrolls it.
+    if (event.target.matches('.ps-regions-scroller') && event.key.startsWith('Arrow'))
+      return event.stopPropagation();
     const isOnButton = event.target.closest('button') !== null;
     const command = keymap.find(event);
     const isFree = command !== null && (!isOnButton || everywhere.test(command));
