@@ -59,6 +59,10 @@ describe('[E6] a model proposes classes', () => {
     expect(await page.page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
     await page.page.getByRole('button', { name: 'Review proposals' }).click();
     await page.page.getByRole('region', { name: 'Sample' }).waitFor();
+    await page.page.keyboard.press('Enter');
+    await page.page.getByText('1 decided, 59 left').waitFor();
+    await page.page.keyboard.press('Control+z');
+    await page.page.getByText('0 decided, 60 left').waitFor();
     await page.page.getByRole('button', { name: 'Back to all samples' }).click();
     await page.seeCount('60 of 1,000');
     page.expectNoErrors();

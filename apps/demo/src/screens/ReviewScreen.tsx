@@ -1,7 +1,7 @@
 import { Button, useWorkspaceState } from '@proofsheet/react';
 import { ProposalReviewer, type ProposalReviewerProps } from '@proofsheet/reviewer';
 import { ArrowLeft } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 /** Props of {@link ReviewScreen}. */
@@ -15,6 +15,9 @@ export interface ReviewScreenProps {
 /** What a model proposes, one decision after another. */
 export function ReviewScreen({ review, onLeave }: ReviewScreenProps): ReactElement {
   const name = useWorkspaceState((state) => state.description?.name ?? '');
+  const reviewer = useRef<HTMLDivElement>(null);
+  // The first key decides: nobody has to click into the review first.
+  useEffect(() => reviewer.current?.focus({ preventScroll: true }), []);
   return (
     <main className="app-review">
       <header>
@@ -27,7 +30,7 @@ export function ReviewScreen({ review, onLeave }: ReviewScreenProps): ReactEleme
         <h1>{name}</h1>
         <ThemeSwitch />
       </header>
-      <ProposalReviewer {...review} />
+      <ProposalReviewer {...review} ref={reviewer} />
     </main>
   );
 }
