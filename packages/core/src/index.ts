@@ -139,6 +139,7 @@ export {
 export { emptyContext, type QueryContext } from './query/QueryContext.ts';
 export { QueryError, type QueryErrorDetails } from './query/QueryError.ts';
 export { toCanonicalQuery } from './query/toCanonicalQuery.ts';
+export { toRandomRank } from './query/toRandomRank.ts';
 export type { Actor, ActorKind } from './vocabulary/Actor.ts';
 export {
   type Annotation,

@@ -1,4 +1,4 @@
-import type { Change, Split } from '@proofsheet/core';
+import { type Change, type Split, toRandomRank } from '@proofsheet/core';
 
 /** A sample that somebody has labelled, and that is in no split yet. */
 export interface Candidate {
@@ -29,7 +29,7 @@ export function assignSplits(
   const tuning: string[] = [];
   const training: string[] = [];
   for (const { id, teaches } of candidates) {
-    if (toShare(id) < tuningShare) tuning.push(id);
+    if (toRandomRank(0, id) < tuningShare * 2 ** 32) tuning.push(id);
     else if (teaches || takesAll) training.push(id);
   }
   return [...toChange('tuning', tuning), ...toChange('training', training)];
@@ -37,15 +37,4 @@ export function assignSplits(
 
 function toChange(after: Split, sampleIds: readonly string[]): readonly Change[] {
   return sampleIds.length === 0 ? [] : [{ kind: 'split', before: 'pool', after, sampleIds }];
-}
-
-/** A number in [0, 1) that depends on an id as if by chance: FNV-1a, with the finalizer of MurmurHash3 (Appleby, public domain). */
-function toShare(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < id.length; index += 1) {
-    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
