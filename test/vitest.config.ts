@@ -19,6 +19,12 @@ const second = 1000;
  */
 const retry = 1;
 
+/** Every test waits for what it expects rather than for a time, and long enough for a busy machine. */
+const patience = {
+  setupFiles: [join(repository, 'test/setup/patience.ts')],
+  expect: { poll: { timeout: 15 * second } },
+};
+
 /** A fresh object each time: Vitest writes into it, and two projects that share one collide. */
 async function inChromium(): Promise<object> {
   return {
@@ -41,6 +47,8 @@ const unit: TestProjectInlineConfiguration = {
   test: {
     name: 'unit',
     environment: 'node',
+    testTimeout: 60 * second,
+    ...patience,
     include: [
       '{packages,apps}/*/src/**/*.test.{ts,tsx}',
       'test/{structure,bench,tools,server}/**/*.test.ts',
@@ -96,6 +104,7 @@ const browser: TestProjectInlineConfiguration = {
   worker: { format: 'es' },
   test: {
     name: 'browser',
+    ...patience,
     include: [
       '{packages,apps}/*/src/**/*.browser.test.{ts,tsx}',
       'test/{server,inference}/**/*.browser.test.ts',

@@ -43,7 +43,9 @@ export const Selected: Story = {
     grid.focus();
     await userEvent.keyboard('{ArrowDown} {Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}');
     await expect(await canvas.findByText('4 selected')).toBeVisible();
-    await expect(canvas.getAllByRole('gridcell', { selected: true })).toHaveLength(4);
+    await waitFor(() =>
+      expect(canvas.getAllByRole('gridcell', { selected: true })).toHaveLength(4),
+    );
   },
 };
 
@@ -51,7 +53,7 @@ export const Selected: Story = {
 export const Labelled: Story = {
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard(' {Shift>}{ArrowRight}{/Shift}2');
     await expect(await canvas.findByText('Labelled 2 samples “washer”')).toBeVisible();
     await userEvent.keyboard('{Control>}z{/Control}');
@@ -63,7 +65,7 @@ export const Labelled: Story = {
 export const PickingTag: Story = {
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard(' t');
     await expect(
       await canvas.findByRole('searchbox', { name: 'Tag for the selection' }),
@@ -90,7 +92,7 @@ export const Filtered: Story = {
   play: async ({ canvas, userEvent }) => {
     const chip = await canvas.findByRole('button', { name: 'Remove filter Split: Training' });
     await userEvent.click(chip);
-    await expect(chip).not.toBeInTheDocument();
+    await waitFor(() => expect(chip).not.toBeInTheDocument());
   },
 };
 
@@ -99,7 +101,7 @@ export const NoLongerMatching: Story = {
   args: { defaultQuery: { of: 'samples', filter: { kind: 'class', classes: ['bolt'] } } },
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard(' {Shift>}{ArrowRight}{ArrowRight}{/Shift}2');
     await expect(await canvas.findByRole('button', { name: /Refresh/ })).toBeVisible();
   },
@@ -164,11 +166,11 @@ export const NotSaved: Story = {
   },
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard(' 2');
     await expect(await canvas.findByText('Not saved: Labelled 1 sample “washer”')).toBeVisible();
-    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
-    await expect(canvas.getByText('1 not saved')).toBeVisible();
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible());
+    await waitFor(() => expect(canvas.getByText('1 not saved')).toBeVisible());
   },
 };
 
@@ -195,12 +197,12 @@ export const Conflict: Story = {
   },
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard(' t');
     await waitFor(() => expect(canvas.getByRole('searchbox', { name: /Tag for/ })).toHaveFocus());
     await userEvent.keyboard('sharp{Enter}');
     await expect(await canvas.findByText(/has changed in the meantime/)).toBeVisible();
-    await userEvent.click(canvas.getByRole('button', { name: 'Keep theirs' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Keep theirs' }));
     await expect(await canvas.findByText('All saved')).toBeVisible();
   },
 };
@@ -212,7 +214,7 @@ export const Pending: Story = {
   },
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard(' {Shift>}{ArrowRight}{ArrowRight}{/Shift}2');
     await expect(await canvas.findByText('Saving 1…')).toBeVisible();
   },
@@ -231,6 +233,7 @@ export const ReadOnly: Story = {
   args: { createAdapter: () => withMethods(full(), { commit: undefined as never }) },
   play: async ({ canvas }) => {
     await shown(canvas);
+    await canvas.findByText('500 samples');
     await expect(canvas.queryByRole('button', { name: /^Label/ })).toBeNull();
   },
 };

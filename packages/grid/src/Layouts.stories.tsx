@@ -24,7 +24,7 @@ const shown = (canvas: Canvas) =>
   );
 const focusGrid = async (canvas: Canvas) => {
   await shown(canvas);
-  canvas.getByRole('grid').focus();
+  (await canvas.findByRole('grid')).focus();
 };
 
 /** Lines of equal width, of pictures that keep their formats. */

@@ -23,7 +23,7 @@ const shown = (canvas: Canvas) =>
   waitFor(
     async () => {
       const [tile] = await canvas.findAllByRole('gridcell');
-      await expect(tile).toHaveAttribute('data-state', 'shown');
+      await waitFor(() => expect(tile).toHaveAttribute('data-state', 'shown'));
     },
     { timeout: 8000 },
   );
@@ -57,7 +57,7 @@ export const Sounds: Story = {
   },
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard('{Shift>}k{/Shift}');
     await expect(await canvas.findByRole('button', { name: /Play sounds/ })).toHaveAttribute(
       'aria-pressed',
@@ -102,7 +102,7 @@ export const NamedRegions: Story = {
   args: { defaultSize: 320 },
   play: async ({ canvas, canvasElement, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard('{Shift>}b{/Shift}');
     await waitFor(() =>
       expect(canvasElement.querySelector('[data-text="red cell"]')).toBeVisible(),
@@ -138,7 +138,7 @@ export const RelabelledCrops: Story = {
   args: { defaultQuery: { of: 'annotations' } },
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard(' {Shift>}{ArrowRight}{/Shift}3');
     await expect(await canvas.findByText('Labelled 2 annotations “platelet”')).toBeVisible();
   },

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { createBoxedAdapter } from './createBoxedAdapter.fixture.ts';
 import { createProposedAdapter } from './createProposedAdapter.fixture.ts';
 import { LiveReview } from './LiveReview.fixture.tsx';
@@ -20,7 +20,7 @@ export const Deciding: Story = {
   args: { order: 'confidence' },
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findByRole('img', { name: '00000.jpg' })).toBeVisible();
-    canvas.getByRole('region', { name: 'Sample' }).focus();
+    (await canvas.findByRole('region', { name: 'Sample' })).focus();
     await userEvent.keyboard('a');
     await expect(await canvas.findByRole('img', { name: '00001.jpg' })).toBeVisible();
     await userEvent.keyboard('3');
@@ -49,8 +49,8 @@ export const Editing: Story = {
     (await canvas.findByRole('region', { name: 'Sample' })).focus();
     await userEvent.keyboard('e');
     const list = await canvas.findByRole('listbox', { name: 'Regions' });
-    await expect(list).toHaveFocus();
+    await waitFor(() => expect(list).toHaveFocus());
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
-    await expect(canvas.getByRole('option', { selected: true })).toBeVisible();
+    await waitFor(() => expect(canvas.getByRole('option', { selected: true })).toBeVisible());
   },
 };

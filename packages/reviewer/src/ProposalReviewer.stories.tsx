@@ -61,7 +61,9 @@ export const Single: Story = {
     await expect(await within(stage).findByRole('img', { name: '00101.jpg' })).toBeVisible();
     await userEvent.keyboard('6');
     await userEvent.keyboard('r');
-    await expect(done()).toEqual(['decide accepted', 'correct dog', 'decide rejected']);
+    await waitFor(() =>
+      expect(done()).toEqual(['decide accepted', 'correct dog', 'decide rejected']),
+    );
     await expect(await canvas.findByText(/^Rejected/)).toBeInTheDocument();
   },
 };
@@ -150,7 +152,7 @@ export const Broken: Story = {
   },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('This sample can’t be shown')).toBeVisible();
-    await expect(canvas.getByRole('button', { name: /^Skip/ })).toBeEnabled();
+    await waitFor(() => expect(canvas.getByRole('button', { name: /^Skip/ })).toBeEnabled());
   },
 };
 
@@ -177,9 +179,9 @@ export const Sheet: Story = {
     const [first] = await canvas.findAllByRole('gridcell');
     first?.focus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight} ');
-    await expect(canvas.getByText('3 exceptions')).toBeVisible();
+    await waitFor(() => expect(canvas.getByText('3 exceptions')).toBeVisible());
     await userEvent.keyboard('{Enter}');
-    await expect(done()).toEqual(['mark item 502 true', 'acceptSheet']);
+    await waitFor(() => expect(done()).toEqual(['mark item 502 true', 'acceptSheet']));
   },
 };
 
@@ -191,7 +193,7 @@ export const LargeSheet: Story = {
     first?.focus();
     await userEvent.keyboard('{End}');
     await waitFor(() => expect(canvas.getByRole('gridcell', { name: /^04499/ })).toHaveFocus());
-    await expect(canvas.getAllByRole('gridcell').length).toBeLessThan(400);
+    await waitFor(() => expect(canvas.getAllByRole('gridcell').length).toBeLessThan(400));
   },
 };
 
@@ -201,7 +203,7 @@ export const BulkStart: Story = {
     (await canvas.findByRole('region', { name: 'Sample' })).focus();
     await userEvent.keyboard('b');
     await userEvent.click(await canvas.findByRole('button', { name: 'Draw a spot check' }));
-    await expect(done()).toEqual(['startBulk 0.9']);
+    await waitFor(() => expect(done()).toEqual(['startBulk 0.9']));
   },
 };
 
@@ -211,8 +213,8 @@ export const BulkCheck: Story = {
   play: async ({ canvas, userEvent }) => {
     (await canvas.findByRole('region', { name: 'Sample' })).focus();
     await userEvent.keyboard('ar');
-    await expect(done()).toEqual(['check item 711 true', 'check item 712 false']);
-    await expect(canvas.getByText('13 of 30 checked')).toBeVisible();
+    await waitFor(() => expect(done()).toEqual(['check item 711 true', 'check item 712 false']));
+    await waitFor(() => expect(canvas.getByText('13 of 30 checked')).toBeVisible());
   },
 };
 
@@ -223,8 +225,8 @@ export const BulkCommit: Story = {
     await expect(
       await canvas.findByText(/With 95 % certainty at most 9.5% of the 1,240 would be wrong/),
     ).toBeVisible();
-    await userEvent.click(canvas.getByRole('button', { name: /Accept all 1,240/ }));
-    await expect(done()).toEqual(['commitBulk']);
+    await userEvent.click(await canvas.findByRole('button', { name: /Accept all 1,240/ }));
+    await waitFor(() => expect(done()).toEqual(['commitBulk']));
   },
 };
 
@@ -271,7 +273,7 @@ export const LaneDone: Story = {
   args: { state: createReviewState({ status: 'empty', current: null, after: [] }) },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Go on with Missed (38)' }));
-    await expect(done()).toEqual(['setLane absent']);
+    await waitFor(() => expect(done()).toEqual(['setLane absent']));
   },
 };
 
@@ -298,7 +300,7 @@ export const Failed: Story = {
   },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
-    await expect(done()).toEqual(['retry']);
+    await waitFor(() => expect(done()).toEqual(['retry']));
   },
 };
 

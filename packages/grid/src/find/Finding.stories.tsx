@@ -133,7 +133,7 @@ export const SeveralKeys: Story = {
         hidden: true,
       }),
     ).toBeInTheDocument();
-    await expect(handle).toHaveFocus();
+    await waitFor(() => expect(handle).toHaveFocus());
   },
 };
 
@@ -154,7 +154,10 @@ export const Slices: Story = {
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findByRole('button', { name: /^Wide ones \d+$/ })).toBeVisible();
     await userEvent.click(await canvas.findByRole('button', { name: 'Save this filter' }));
-    await userEvent.type(canvas.getByRole('textbox', { name: 'Name of the slice' }), 'blurry ');
+    await userEvent.type(
+      await canvas.findByRole('textbox', { name: 'Name of the slice' }),
+      'blurry ',
+    );
     await expect(await canvas.findByText('There is a slice “blurry” already.')).toBeVisible();
   },
 };
@@ -166,14 +169,14 @@ export const Similar: Story = {
     await waitFor(async () =>
       expect((await canvas.findAllByRole('gridcell'))[3]).toHaveAccessibleName(/png/),
     );
-    canvas.getByRole('grid').focus();
+    (await canvas.findByRole('grid')).focus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}s');
     await userEvent.click(await body().findByRole('menuitem', { name: 'Similar by shape' }));
     await expect(
       await canvas.findByRole('button', { name: /^Similar to: .*00002.png by shape/ }),
     ).toBeVisible();
     await expect(await canvas.findByText('100 of 500 samples')).toBeVisible();
-    await expect(canvas.getByRole('button', { name: 'Back' })).toBeVisible();
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Back' })).toBeVisible());
   },
 };
 
@@ -218,7 +221,9 @@ export const Narrow: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Show or hide filters' }));
     await expect(await value(canvas, /^threaded, /)).toBeVisible();
-    await expect(canvas.getByRole('button', { name: 'Close filters' })).toBeVisible();
+    await waitFor(() =>
+      expect(canvas.getByRole('button', { name: 'Close filters' })).toBeVisible(),
+    );
   },
 };
 

@@ -76,11 +76,13 @@ export const Mixed: Story = {};
 export const Selected: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('listbox').focus();
+    (await canvas.findByRole('listbox')).focus();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}');
     await userEvent.keyboard('{Tab}');
     await waitFor(() => expect(canvasElement.querySelector('.a9s-handle')).not.toBeNull());
-    await expect(canvas.getByRole('option', { selected: true })).toHaveAccessibleName(/^WBC/);
+    await waitFor(() =>
+      expect(canvas.getByRole('option', { selected: true })).toHaveAccessibleName(/^WBC/),
+    );
   },
 };
 
@@ -88,7 +90,7 @@ export const Selected: Story = {
 export const SelectedPolygon: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('listbox').focus();
+    (await canvas.findByRole('listbox')).focus();
     await userEvent.keyboard('{End}');
     await waitFor(() => expect(canvasElement.querySelectorAll('.a9s-handle')).toHaveLength(5));
   },
@@ -108,9 +110,9 @@ export const Mask: Story = {
   args: { drafts: [createMask(640, 480), ...some.slice(0, 1)] },
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('listbox').focus();
+    (await canvas.findByRole('listbox')).focus();
     await userEvent.keyboard('{ArrowDown}{ArrowRight}');
-    await expect(canvas.getByRole('status')).toHaveTextContent(/can’t be moved/);
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/can’t be moved/));
   },
 };
 
@@ -136,7 +138,7 @@ export const TinyPicture: Story = {
 export const Zoomed: Story = {
   play: async ({ canvas, userEvent }) => {
     await shown(canvas);
-    canvas.getByRole('listbox').focus();
+    (await canvas.findByRole('listbox')).focus();
     await userEvent.keyboard('+++');
   },
 };

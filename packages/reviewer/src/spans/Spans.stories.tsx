@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import type { RegionDraft } from '../ReviewState.ts';
 import { createDrawn, createProposal } from '../regions/RegionPlayground.fixture.tsx';
 import { SpanPlayground } from './SpanPlayground.fixture.tsx';
@@ -37,10 +37,12 @@ export const Mixed: Story = {};
 /** Text is chosen with keys and labelled with the key of a class. */
 export const Labelled: Story = {
   play: async ({ canvas, userEvent }) => {
-    canvas.getByRole('textbox').focus();
+    (await canvas.findByRole('textbox')).focus();
     await userEvent.keyboard('{Control>}{Shift>}{ArrowRight}{/Shift}{/Control}1');
-    await expect(canvas.getByRole('option', { selected: true })).toHaveAccessibleName(
-      'Prize, “Congratulations”',
+    await waitFor(() =>
+      expect(canvas.getByRole('option', { selected: true })).toHaveAccessibleName(
+        'Prize, “Congratulations”',
+      ),
     );
   },
 };
