@@ -174,7 +174,7 @@ describe('the queue', () => {
     const { review, adapter, workspace } = fixture;
     const before = review.getState().current?.proposal ?? null;
     review.correct('fox');
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await vi.waitFor(() => expect(workspace.getState().pending).toHaveLength(1));
     await adapter.commit({
       id: 'again',
       actor: { kind: 'model', id: 'net', version: '2' },

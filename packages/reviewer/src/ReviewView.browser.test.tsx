@@ -189,29 +189,25 @@ describe('touch', () => {
 });
 
 describe('what is shown', () => {
-  test('[RV88] the next sample is on screen within 50 ms after the key, at the 95th percentile', async () => {
+  test('[RV88] the next sample is drawn in the frame after the key: it was decoded before', async () => {
     await show();
     const canvas = () => document.querySelector<HTMLCanvasElement>('.ps-review-media > canvas');
     await vi.waitFor(() => expect(canvas()?.dataset['source']).toBe('drawn:100'));
-    const times: number[] = [];
+    const frames: number[] = [];
     for (let step = 1; step <= 24; step += 1) {
       // As fast as nobody decides: five a second.
       await new Promise((resolve) => setTimeout(resolve, 200));
       const next = review?.getState().after[0]?.sample.media.source;
-      const start = performance.now();
       document.activeElement?.dispatchEvent(
         new KeyboardEvent('keydown', { key: 'a', bubbles: true, cancelable: true }),
       );
-      while (canvas()?.dataset['source'] !== next)
+      let count = 0;
+      for (; canvas()?.dataset['source'] !== next && count < 100; count += 1)
         await new Promise((resolve) => requestAnimationFrame(resolve));
-      times.push(performance.now() - start);
+      frames.push(count);
     }
-    const ordered = times.toSorted((a, b) => a - b);
-    const late = ordered[Math.ceil(ordered.length * 0.95) - 1] ?? Number.POSITIVE_INFINITY;
-    console.info(
-      `key to next sample: median ${ordered[12]?.toFixed(1)} ms, p95 ${late.toFixed(1)} ms`,
-    );
-    expect(late).toBeLessThan(50);
+    const late = frames.toSorted((a, b) => a - b)[Math.ceil(frames.length * 0.95) - 1];
+    expect(late).toBeLessThanOrEqual(2);
   });
 
   test('[RV89] what was decided and what comes is announced', async () => {

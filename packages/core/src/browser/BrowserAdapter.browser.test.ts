@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MediaError } from '../adapter/MediaError.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { toImport } from '../memory/toImport.ts';
@@ -9,37 +9,19 @@ import { adapterChecks } from '../testing/adapterChecks.ts';
 import { checkAdapter } from '../testing/checkAdapter.ts';
 import { createChangeSet, createFixture, createSample } from '../testing/createFixture.ts';
 import { BrowserAdapter } from './BrowserAdapter.ts';
-import { DatasetCatalog } from './DatasetCatalog.ts';
+import { createCatalog } from './createCatalog.fixture.ts';
 import { DatasetMissingError } from './DatasetMissingError.ts';
 import { putSeed } from './putSeed.fixture.ts';
 import { renderThumbnail } from './renderThumbnail.ts';
 import { StorageError } from './StorageError.ts';
 
 const everything = { offset: 0, limit: 1000 };
-const endings: (() => unknown)[] = [];
-let databases = 0;
-
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
-
-/** A database of its own, gone after the test. */
-async function openCatalog() {
-  databases += 1;
-  const databaseName = `proofsheet-test-${databases}-${performance.timeOrigin}`;
-  const catalog = await DatasetCatalog.open(databaseName);
-  endings.push(
-    () => indexedDB.deleteDatabase(databaseName),
-    () => catalog.close(),
-  );
-  return { databaseName, catalog };
-}
 
 async function openAdapter(history: readonly ChangeSet[] = createFixture().history) {
-  const { databaseName, catalog } = await openCatalog();
+  const { catalog, databaseName } = await createCatalog();
   const { id } = await catalog.create('Pets');
   const adapter = await BrowserAdapter.open({ id, databaseName });
-  endings.push(() => adapter.close());
+  onTestFinished(() => adapter.close());
   for (const changeSet of history) await adapter.commit(changeSet);
   return { adapter, catalog, databaseName, id };
 }
@@ -78,12 +60,12 @@ describe('BrowserAdapter', () => {
   });
 
   test('[S1] datasets are made empty, and listed with the one opened last first', async () => {
-    const { catalog, databaseName } = await openCatalog();
+    const { catalog, databaseName } = await createCatalog();
     const [first, second] = [await catalog.create('First'), await catalog.create('Second')];
     expect(first).toMatchObject({ name: 'First', sampleCount: 0 });
     await new Promise((resolve) => setTimeout(resolve, 5));
     const adapter = await BrowserAdapter.open({ id: first.id, databaseName });
-    endings.push(() => adapter.close());
+    onTestFinished(() => adapter.close());
     expect(await adapter.describe()).toMatchObject({ name: 'First', revision: 0, sampleCount: 0 });
     expect((await catalog.list()).map(({ id }) => id)).toEqual([first.id, second.id]);
   });
@@ -102,7 +84,7 @@ describe('BrowserAdapter', () => {
     const description = await adapter.describe();
     adapter.close();
     const again = await BrowserAdapter.open({ id, databaseName });
-    endings.push(() => again.close());
+    onTestFinished(() => again.close());
     expect(await again.query(allSamples, everything)).toEqual(before);
     expect(await again.describe()).toEqual(description);
     const [stored] = await catalog.list();
@@ -169,12 +151,12 @@ describe('BrowserAdapter', () => {
   });
 
   test('[S5] a dataset that another context has open is refused as locked', async () => {
-    const { catalog, databaseName } = await openCatalog();
+    const { catalog, databaseName } = await createCatalog();
     const { id } = await catalog.create('Busy');
     const script = `navigator.locks.request('proofsheet:${id}', () => { postMessage(1); return new Promise(() => {}); });`;
     const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     const worker = new Worker(url);
-    endings.push(() => worker.terminate());
+    onTestFinished(() => worker.terminate());
     await new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }));
     const refused = BrowserAdapter.open({ id, databaseName });
     await expect(refused).rejects.toMatchObject({
@@ -204,7 +186,7 @@ describe('BrowserAdapter', () => {
     const { adapter, catalog, databaseName, id } = await openAdapter([]);
     const other = await catalog.create('Other');
     const kept = await BrowserAdapter.open({ id: other.id, databaseName });
-    endings.push(() => kept.close());
+    onTestFinished(() => kept.close());
     const png = await createPng(1, 1);
     for (const one of [adapter, kept]) {
       await one.import(toImport({ samples: [createSample('a')] }, origin), [['absent/a', png]]);
@@ -218,11 +200,11 @@ describe('BrowserAdapter', () => {
   });
 
   test('[S8] media of a scheme comes from its resolver, other media from the stored files', async () => {
-    const { catalog, databaseName } = await openCatalog();
+    const { catalog, databaseName } = await createCatalog();
     const { id } = await catalog.create('Made');
     const schemes = { demo: async () => 'https://example.org/made.png' };
     const adapter = await BrowserAdapter.open({ id, databaseName, schemes });
-    endings.push(() => adapter.close());
+    onTestFinished(() => adapter.close());
     const variant = { kind: 'thumbnail', size: 10 } as const;
     const read = (source: string) =>
       adapter.media(createSample('a', { media: { kind: 'image', source } }), variant);

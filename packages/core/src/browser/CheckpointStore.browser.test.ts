@@ -1,9 +1,9 @@
-import { deleteDB, openDB } from 'idb';
-import { afterEach, expect, test, vi } from 'vitest';
+import { openDB } from 'idb';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { allSamples } from '../query/Query.ts';
 import { createChangeSet, createFixture } from '../testing/createFixture.ts';
 import { BrowserAdapter } from './BrowserAdapter.ts';
-import { DatasetCatalog } from './DatasetCatalog.ts';
+import { createCatalog } from './createCatalog.fixture.ts';
 
 const everything = { offset: 0, limit: 1000 };
 const log = [
@@ -15,31 +15,22 @@ const log = [
     ]);
   }),
 ];
-const endings: (() => unknown)[] = [];
-let databases = 0;
 
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
-  for (const end of endings.splice(0).reverse()) await end();
 });
 
 async function create() {
-  databases += 1;
-  const databaseName = `checkpoint-test-${databases}-${performance.timeOrigin}`;
-  const catalog = await DatasetCatalog.open(databaseName);
+  const { catalog, databaseName } = await createCatalog();
   const { id } = await catalog.create('Pets');
-  endings.push(
-    () => deleteDB(databaseName),
-    () => catalog.close(),
-  );
   const open = async () => {
     const adapter = await BrowserAdapter.open({ id, databaseName });
-    endings.push(() => adapter.close());
+    onTestFinished(() => adapter.close());
     return adapter;
   };
   const raw = async () => {
     const database = await openDB(databaseName);
-    endings.push(() => database.close());
+    onTestFinished(() => database.close());
     return database;
   };
   return { open, raw, id, catalog };

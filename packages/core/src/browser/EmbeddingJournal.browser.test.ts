@@ -1,18 +1,14 @@
-import { deleteDB, openDB } from 'idb';
-import { afterEach, expect, test, vi } from 'vitest';
+import { openDB } from 'idb';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { invertChangeSet } from '../changes/ChangeSet.ts';
 import { toImport } from '../memory/toImport.ts';
 import type { Filter } from '../query/Query.ts';
 import { createChangeSet, createSample } from '../testing/createFixture.ts';
 import { BrowserAdapter } from './BrowserAdapter.ts';
-import { DatasetCatalog } from './DatasetCatalog.ts';
+import { createCatalog } from './createCatalog.fixture.ts';
 
-const endings: (() => unknown)[] = [];
-let databases = 0;
-
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
-  for (const end of endings.splice(0).reverse()) await end();
 });
 
 const origin = {
@@ -26,17 +22,11 @@ const projection = { name: 'map', space: 'clip' };
 const vectors = Float32Array.from(ids.flatMap((_, index) => [index, 0]));
 
 async function create() {
-  databases += 1;
-  const databaseName = `vector-test-${databases}-${performance.timeOrigin}`;
-  const catalog = await DatasetCatalog.open(databaseName);
+  const { catalog, databaseName } = await createCatalog();
   const { id } = await catalog.create('Pets');
-  endings.push(
-    () => deleteDB(databaseName),
-    () => catalog.close(),
-  );
   const open = async () => {
     const adapter = await BrowserAdapter.open({ id, databaseName });
-    endings.push(() => adapter.close());
+    onTestFinished(() => adapter.close());
     return adapter;
   };
   const adapter = await open();

@@ -1,5 +1,4 @@
-import { deleteDB } from 'idb';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { DatasetEvent } from '../adapter/DatasetAdapter.ts';
 import type { ChangeSet } from '../changes/ChangeSet.ts';
 import { toImport } from '../memory/toImport.ts';
@@ -9,33 +8,23 @@ import { adapterChecks } from '../testing/adapterChecks.ts';
 import { checkAdapter } from '../testing/checkAdapter.ts';
 import { createChangeSet, createFixture, createSample } from '../testing/createFixture.ts';
 import { BrowserAdapter } from './BrowserAdapter.ts';
-import { DatasetCatalog } from './DatasetCatalog.ts';
+import { createCatalog } from './createCatalog.fixture.ts';
 import { putSeed } from './putSeed.fixture.ts';
 import { SharedDataset } from './SharedDataset.ts';
 
-const endings: (() => unknown)[] = [];
-let databases = 0;
-
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
-  for (const end of endings.splice(0).reverse()) await end();
 });
 
 async function create(
   history: readonly ChangeSet[] = createFixture().history,
   media: AdapterSeed['media'] = new Map(),
 ) {
-  databases += 1;
-  const databaseName = `shared-test-${databases}-${performance.timeOrigin}`;
-  const catalog = await DatasetCatalog.open(databaseName);
+  const { catalog, databaseName } = await createCatalog();
   const { id } = await catalog.create('Pets');
-  endings.push(
-    () => deleteDB(databaseName),
-    () => catalog.close(),
-  );
   const open = async () => {
     const shared = await SharedDataset.open({ id, databaseName });
-    endings.push(() => shared.close());
+    onTestFinished(() => shared.close());
     return shared;
   };
   const [first] = [await open()];
@@ -131,7 +120,7 @@ describe('SharedDataset', () => {
     const worker = new Worker(new URL('./sharedHolder.fixture.worker.ts', import.meta.url), {
       type: 'module',
     });
-    endings.push(() => worker.terminate());
+    onTestFinished(() => worker.terminate());
     worker.postMessage({ id, databaseName });
     await new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }));
     const second = await open();

@@ -1,25 +1,22 @@
-import { deleteDB, openDB } from 'idb';
-import { afterEach, expect, test, vi } from 'vitest';
+import { openDB } from 'idb';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { isImageBitmap } from '../adapter/MediaSource.ts';
 import { toImport } from '../memory/toImport.ts';
 import { createSample } from '../testing/createFixture.ts';
 import { BrowserAdapter } from './BrowserAdapter.ts';
-import { DatasetCatalog } from './DatasetCatalog.ts';
+import { createCatalog } from './createCatalog.fixture.ts';
 import { openDatabase } from './openDatabase.ts';
 import { ThumbnailStore } from './ThumbnailStore.ts';
 
-const endings: (() => unknown)[] = [];
 const origin = {
   id: 'import',
   actor: { kind: 'rule', id: 'r' },
   at: '2026-01-01T00:00:00.000Z',
 } as const;
 const variant = { kind: 'thumbnail', size: 32 } as const;
-let databases = 0;
 
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
-  for (const end of endings.splice(0).reverse()) await end();
 });
 
 /** Noise, so that its bytes are many. */
@@ -37,19 +34,13 @@ async function createPicture(seed: number, size = 200): Promise<Blob> {
 }
 
 async function create(count = 1) {
-  databases += 1;
-  const databaseName = `thumbnail-test-${databases}-${performance.timeOrigin}`;
-  const catalog = await DatasetCatalog.open(databaseName);
+  const { catalog, databaseName } = await createCatalog();
   const { id } = await catalog.create('Pets');
   const database = await openDB(databaseName);
-  endings.push(
-    () => deleteDB(databaseName),
-    () => database.close(),
-    () => catalog.close(),
-  );
+  onTestFinished(() => database.close());
   const open = async () => {
     const adapter = await BrowserAdapter.open({ id, databaseName });
-    endings.push(() => adapter.close());
+    onTestFinished(() => adapter.close());
     return adapter;
   };
   const samples = Array.from({ length: count }, (_, index) => createSample(`s${index}`));
@@ -132,7 +123,7 @@ test('[S22] where there are too many bytes those wanted longest ago go', async (
   const now = vi.spyOn(Date, 'now');
   const openStore = async () => {
     const opened = await openDatabase(databaseName);
-    endings.push(() => opened.close());
+    onTestFinished(() => opened.close());
     return new ThumbnailStore(opened, { id, capacity: 3500 });
   };
   const picture = new Blob([new Uint8Array(1000)]);

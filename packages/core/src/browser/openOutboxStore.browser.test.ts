@@ -1,5 +1,5 @@
 import { deleteDB, openDB } from 'idb';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { MemoryAdapter } from '../memory/MemoryAdapter.ts';
 import { allSamples } from '../query/Query.ts';
 import { createChangeSet, createFixture } from '../testing/createFixture.ts';
@@ -105,9 +105,7 @@ describe('openOutboxStore', () => {
     };
     const [one, two] = [await openTab('one'), await openTab('two')];
     await two.workspace.edit(putTag('x'), selectIds(['sample-02']));
-    await tick(5);
-    expect(one.workspace.getState().pending).toHaveLength(1);
-    expect(one.window.find('sample-02')?.tags).toEqual(['x']);
+    await vi.waitFor(() => expect(one.window.find('sample-02')?.tags).toEqual(['x']));
     await two.workspace.settle();
     expect(sent).toEqual(['one']);
     one.workspace.dispose();
