@@ -16,7 +16,7 @@ interface Seal {
   readonly lastId: string;
 }
 
-const format = 1;
+const format = 2;
 const sealName = '';
 
 /**

@@ -1,46 +1,16 @@
 import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { MediaKind } from '../vocabulary/Media.ts';
-import type { Provenance } from '../vocabulary/Provenance.ts';
 import type { Sample } from '../vocabulary/Sample.ts';
 import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
+import { type AnnotationColumns, readAnnotation } from './AnnotationColumns.ts';
 import { addBit, type Bits, hasBit } from './Bits.ts';
+import { type Coded, readCoded } from './Coded.ts';
 import { toColumnSample } from './toColumnSample.ts';
-
-/** Values of which each is written down once. */
-export interface Coded<T> {
-  /** One code an entry: 0 for none, else one more than the place in `values`. */
-  readonly codes: Uint32Array;
-  /** The different values. */
-  readonly values: readonly T[];
-}
 
 /** The tags of many samples. */
 export interface TagColumns extends Coded<string> {
   /** By sample: the place of its first tag in `codes`; one more at the end. */
   readonly starts: Uint32Array;
-}
-
-/** What a provenance has beside its time. */
-export type ProvenanceShape = Omit<Provenance, 'at' | 'durationMs'>;
-
-/** The annotations of many samples. */
-export interface AnnotationColumns {
-  /** By sample: the place of its first annotation; one more at the end. */
-  readonly starts: Uint32Array;
-  /** Their ids. */
-  readonly ids: Coded<string>;
-  /** Their classes. */
-  readonly classes: Coded<string>;
-  /** Their makers. */
-  readonly shapes: Coded<ProvenanceShape>;
-  /** When they were made. */
-  readonly times: Coded<string>;
-  /** How long that took; `NaN`: not known. */
-  readonly durations: Float64Array;
-  /** Their scores; `NaN`: none. */
-  readonly scores: Float64Array;
-  /** Their regions as JSON. */
-  readonly regions: Coded<string>;
 }
 
 /** Everything that a dataset's samples hold, as columns: what a checkpoint is made of. */
@@ -59,11 +29,6 @@ export interface CheckpointColumns {
   readonly annotations: AnnotationColumns;
   /** Samples that the columns can't hold, by their place. */
   readonly odd: readonly (readonly [place: number, sample: Sample])[];
-}
-
-/** The value of an entry; `undefined` where it has none. */
-function readCoded<T>({ codes, values }: Coded<T>, place: number): T | undefined {
-  return values[(codes[place] as number) - 1];
 }
 
 /** Puts samples into the sets of their tags, of which there is one a tag. */
@@ -86,23 +51,6 @@ export function toCheckpointAnnotations(
   const list: Annotation[] = [];
   for (let entry = start; entry < end; entry += 1) list.push(readAnnotation(annotations, entry));
   return list;
-}
-
-function readAnnotation(columns: AnnotationColumns, entry: number): Annotation {
-  const score = columns.scores[entry] as number;
-  const durationMs = columns.durations[entry] as number;
-  const region = readCoded(columns.regions, entry);
-  const shape = readCoded(columns.shapes, entry) as ProvenanceShape;
-  const at = readCoded(columns.times, entry) ?? '';
-  return {
-    id: readCoded(columns.ids, entry) ?? '',
-    classId: readCoded(columns.classes, entry) ?? '',
-    provenance: Number.isNaN(durationMs) ? { ...shape, at } : { ...shape, at, durationMs },
-    ...(region === undefined
-      ? {}
-      : { region: JSON.parse(region) as NonNullable<Annotation['region']> }),
-    ...(Number.isNaN(score) ? {} : { score }),
-  };
 }
 
 /** Makes the sample that a checkpoint has at a place; those that are odd are elsewhere. */

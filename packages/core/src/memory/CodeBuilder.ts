@@ -1,4 +1,4 @@
-import type { Coded } from './CheckpointColumns.ts';
+import type { Coded } from './Coded.ts';
 
 /** Numbers that come one by one, and how many there will be isn't known. */
 export class NumberList {

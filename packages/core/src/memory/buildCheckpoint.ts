@@ -1,9 +1,9 @@
-import type { Annotation } from '../vocabulary/Annotation.ts';
 import type { Media } from '../vocabulary/Media.ts';
 import { type Sample, splits } from '../vocabulary/Sample.ts';
 import type { SampleColumns } from '../vocabulary/SampleColumns.ts';
+import { AnnotationBuilder, hasOnly } from './AnnotationBuilder.ts';
 import type { Bits } from './Bits.ts';
-import type { CheckpointColumns, ProvenanceShape } from './CheckpointColumns.ts';
+import type { CheckpointColumns } from './CheckpointColumns.ts';
 import { CodeBuilder, NumberList } from './CodeBuilder.ts';
 import { FieldBuilder } from './FieldBuilder.ts';
 
@@ -114,7 +114,7 @@ class CheckpointBuilder {
       if (name === '__proto__') return false;
       if (Number.isNaN(sample.fields[name])) return false;
     }
-    return sample.annotations.every(isPlainAnnotation);
+    return sample.annotations.every(AnnotationBuilder.fits);
   }
 
   #readField(name: string): FieldBuilder {
@@ -127,72 +127,8 @@ class CheckpointBuilder {
   }
 }
 
-class AnnotationBuilder {
-  readonly #starts = new NumberList();
-  readonly #ids = new CodeBuilder<string>();
-  readonly #classes = new CodeBuilder<string>();
-  readonly #shapes = new CodeBuilder<ProvenanceShape>();
-  readonly #times = new CodeBuilder<string>();
-  readonly #durations = new NumberList();
-  readonly #scores = new NumberList();
-  readonly #regions = new CodeBuilder<string>();
-  #count = 0;
-
-  begin(): void {
-    this.#starts.push(this.#count);
-  }
-
-  add({ id, classId, region, score, provenance }: Annotation): void {
-    const { at, durationMs, ...shape } = provenance;
-    const { actor, schemaVersion } = shape;
-    this.#ids.push(id);
-    this.#classes.push(classId);
-    this.#shapes.push(shape, JSON.stringify([actor.kind, actor.id, actor.version, schemaVersion]));
-    this.#times.push(at);
-    this.#durations.push(durationMs ?? Number.NaN);
-    this.#scores.push(score ?? Number.NaN);
-    this.#regions.push(region === undefined ? undefined : JSON.stringify(region));
-    this.#count += 1;
-  }
-
-  finish(): CheckpointColumns['annotations'] {
-    this.#starts.push(this.#count);
-    return {
-      starts: this.#starts.toCodes(),
-      ids: this.#ids.finish(),
-      classes: this.#classes.finish(),
-      shapes: this.#shapes.finish(),
-      times: this.#times.finish(),
-      durations: this.#durations.toFloats(),
-      scores: this.#scores.toFloats(),
-      regions: this.#regions.finish(),
-    };
-  }
-}
-
 const sampleNames = new Set(['id', 'media', 'fields', 'tags', 'split', 'annotations']);
 const mediaNames = new Set(['kind', 'source', 'type', 'byteLength']);
-const annotationNames = new Set(['id', 'classId', 'region', 'score', 'provenance']);
-const provenanceNames = new Set(['actor', 'at', 'schemaVersion', 'durationMs']);
-const actorNames = new Set(['kind', 'id', 'version']);
-
-function isPlainAnnotation({ provenance, ...annotation }: Annotation): boolean {
-  const { score } = annotation;
-  const { actor, durationMs } = provenance;
-  return (
-    hasOnly(annotation, annotationNames) &&
-    hasOnly(provenance, provenanceNames) &&
-    hasOnly(actor, actorNames) &&
-    !Number.isNaN(score) &&
-    !Number.isNaN(durationMs)
-  );
-}
-
-function hasOnly(object: object, names: ReadonlySet<string>): boolean {
-  for (const name in object) if (!names.has(name)) return false;
-  return true;
-}
-
 /** One text with `{id}` from which all sources follow; `null` where there is none. */
 function toTemplate(ids: readonly string[], sources: readonly string[]): string | null {
   const [id = '', source = ''] = [ids[0], sources[0]];

@@ -133,6 +133,20 @@ const odd: readonly Sample[] = [
       }),
     ],
   }),
+  createSample('described', {
+    annotations: [
+      createAnnotation('p', 'cat', 'model', { attributes: { pose: 'left', truncated: null } }),
+      createAnnotation('q', 'cat', 'person', {
+        decision: {
+          verdict: 'accepted',
+          provenance: { ...createAnnotation('', '').provenance, durationMs: 840 },
+        },
+      }),
+    ],
+  }),
+  createSample('endless', {
+    annotations: [createAnnotation('p', 'cat', 'rule', { attributes: { angle: -0 } })],
+  }),
   createSample('proto', { fields: JSON.parse('{"__proto__": 1}') as Sample['fields'] }),
   createSample('later', {
     annotations: [
@@ -168,7 +182,7 @@ test('[S16] what columns can’t hold is kept all the same', () => {
   const again = new DatasetState();
   again.restore(head, samples);
   expect([...again.samples.values()]).toEqual([...state.samples.values()]);
-  expect(samples.odd.map(([, { id }]) => id)).toEqual(['not a number', 'more', 'decided', 'proto']);
+  expect(samples.odd.map(([, { id }]) => id)).toEqual(['not a number', 'more', 'endless', 'proto']);
 });
 
 test('[S16] what is changed while a checkpoint is built doesn’t show in it', () => {

@@ -1,4 +1,6 @@
-import type { CheckpointColumns, Coded } from './CheckpointColumns.ts';
+import type { AnnotationColumns, ProvenanceColumns } from './AnnotationColumns.ts';
+import type { CheckpointColumns } from './CheckpointColumns.ts';
+import type { Coded } from './Coded.ts';
 import type { StateHead } from './DatasetState.ts';
 import { checkColumns } from './SampleColumnsError.ts';
 
@@ -11,8 +13,6 @@ export function isWholeCheckpoint(head: StateHead, columns: CheckpointColumns): 
   const { samples, media, byteLengths, tags, annotations } = columns;
   const rows = samples.ids.length;
   checkColumns(samples);
-  const { starts, ids, classes, shapes, times, durations, scores, regions } = annotations;
-  const entries = ids.codes.length;
   return (
     head.applied.length === head.revision &&
     samples.ids.every((id) => typeof id === 'string') &&
@@ -21,11 +21,28 @@ export function isWholeCheckpoint(head: StateHead, columns: CheckpointColumns): 
     isCoded(media, rows) &&
     isStarts(tags.starts, rows, tags.codes.length) &&
     isCoded(tags, tags.codes.length) &&
-    isStarts(starts, rows, entries) &&
-    [ids, classes, shapes, times, regions].every((coded) => isCoded(coded, entries)) &&
-    durations.length === entries &&
-    scores.length === entries
+    isWholeAnnotations(annotations, rows)
   );
+}
+
+function isWholeAnnotations(columns: AnnotationColumns, rows: number): boolean {
+  const { starts, ids, classes, provenances, scores, regions, attributes, decisions } = columns;
+  const { length } = ids.codes;
+  const { entries, verdicts } = decisions;
+  return (
+    isStarts(starts, rows, length) &&
+    [ids, classes, regions, attributes].every((coded) => isCoded(coded, length)) &&
+    isWholeProvenances(provenances, length) &&
+    scores.length === length &&
+    entries.every((entry, place) => entry < length && entry > (entries[place - 1] ?? -1)) &&
+    isCoded(verdicts, entries.length) &&
+    isWholeProvenances(decisions.provenances, entries.length)
+  );
+}
+
+function isWholeProvenances(columns: ProvenanceColumns, length: number): boolean {
+  const { shapes, times, durations } = columns;
+  return isCoded(shapes, length) && isCoded(times, length) && durations.length === length;
 }
 
 function isCoded({ codes, values }: Coded<unknown>, length: number): boolean {
