@@ -14,10 +14,10 @@ process.env['STORYBOOK_DISABLE_TELEMETRY'] ??= '1';
 const second = 1000;
 
 /**
- * A test that waits for a browser on a busy machine may wait in vain once. It is run a second time, and the check names it: a test that is
+ * A test that waits for a browser on a busy machine may wait in vain once. It is run again, and the check names it: a test that is
  * named often is to be mended.
  */
-const retry = 1;
+const retry = 2;
 
 /** Every test waits for what it expects rather than for a time, and long enough for a busy machine. */
 const patience = {

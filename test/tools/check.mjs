@@ -113,7 +113,7 @@ async function check(names) {
   console.log('');
   for (const { name, reason } of total.skips)
     console.log(`skipped: ${name}: ${reason || 'no reason given'}`);
-  for (const name of total.repeats) console.log(`passed at the second try: ${name}`);
+  for (const name of total.repeats) console.log(`passed only when run again: ${name}`);
   const skipped = total.skips.length > 0 ? `, ${total.skips.length} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed === 0;
