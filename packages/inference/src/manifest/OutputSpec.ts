@@ -59,6 +59,11 @@ export interface BoxesOutput {
   readonly iouThreshold?: number;
   /** Whether boxes of different classes put each other out; default `false`. */
   readonly isClassAgnostic?: boolean;
+  /**
+   * Whether a box is told for every class whose score reaches the threshold, which is how detectors are measured, and not for the surest
+   * class alone; default `false`. Only with layouts that have a score for each class.
+   */
+  readonly isMultiLabel?: boolean;
   /** Boxes of a sample at most; default 300. */
   readonly limit?: number;
   /**

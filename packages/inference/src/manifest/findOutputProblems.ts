@@ -9,6 +9,11 @@ const outputsOfLayout = {
   'shares-classes-scores': 3,
 } as const satisfies Record<BoxLayout, number>;
 
+const withOneScore: ReadonlySet<BoxLayout> = new Set([
+  'corners-score-class',
+  'shares-classes-scores',
+]);
+
 /**
  * Finds where outputs don't fit one another or the classes. One output may have several roles, such as logits that are the embedding too.
  *
@@ -55,12 +60,16 @@ function toStatement({ role }: OutputSpec): string {
 }
 
 function findBoxProblems(output: BoxesOutput, path: string): readonly ManifestProblem[] {
-  const { layout, names, prototypes } = output;
+  const { layout, names, prototypes, isMultiLabel = false } = output;
   const problems: ManifestProblem[] = [];
   const count = outputsOfLayout[layout];
   if (names.length !== count) {
     const problem = `Expected ${count} for ${layout} but received ${names.length}`;
     problems.push({ path: `${path}.names`, problem });
+  }
+  if (isMultiLabel && withOneScore.has(layout)) {
+    const problem = `Expected false with ${layout}, which has one score for a box`;
+    problems.push({ path: `${path}.isMultiLabel`, problem });
   }
   if (prototypes === undefined) return problems;
   if (layout !== 'center-scores-columns') {

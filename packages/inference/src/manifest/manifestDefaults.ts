@@ -41,6 +41,12 @@ export const outputDefaults: Readonly<Record<OutputSpec['role'], object>> = {
   logits: { activation: 'softmax' },
   probabilities: { isMultiLabel: false },
   embedding: { pooling: 'none', isNormalized: false },
-  boxes: { scoreThreshold: 0.25, iouThreshold: 0.5, isClassAgnostic: false, limit: 300 },
+  boxes: {
+    scoreThreshold: 0.25,
+    iouThreshold: 0.5,
+    isClassAgnostic: false,
+    isMultiLabel: false,
+    limit: 300,
+  },
   masks: {},
 };

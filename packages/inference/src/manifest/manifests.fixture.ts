@@ -72,6 +72,7 @@ export const detectorManifest: Manifest = {
       scoreThreshold: 0.3,
       iouThreshold: 0.5,
       isClassAgnostic: false,
+      isMultiLabel: false,
       limit: 100,
       prototypes: 'output1',
     },

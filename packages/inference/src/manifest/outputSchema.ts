@@ -42,6 +42,7 @@ export const outputSchema: v.GenericSchema<unknown, OutputSpec> = v.variant('rol
     scoreThreshold: optional(shareSchema),
     iouThreshold: optional(shareSchema),
     isClassAgnostic: optional(v.boolean()),
+    isMultiLabel: optional(v.boolean()),
     limit: optional(lengthSchema),
     prototypes: optional(nameSchema),
   }),

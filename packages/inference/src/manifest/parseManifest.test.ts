@@ -161,6 +161,14 @@ describe('parseManifest', () => {
       findPaths(put(detectorManifest, `outputs.0.${name}`, part));
     expect(boxes('names', ['a', 'b'])).toEqual(['outputs.0.names']);
     expect(boxes('layout', 'corners-score-class')).toEqual(['outputs.0.prototypes']);
+    for (const [layout, names] of [
+      ['corners-score-class', ['a']],
+      ['shares-classes-scores', ['a', 'b', 'c']],
+    ]) {
+      const output = { role: 'boxes', layout, names, isMultiLabel: true };
+      const found = findPaths(put(detectorManifest, 'outputs', [output]));
+      expect(found).toEqual(['outputs.0.isMultiLabel']);
+    }
     expect(boxes('prototypes', 'output0')).toEqual(['outputs.0.prototypes']);
     expect(findPaths(put(detectorManifest, 'outputs.1.background', 1))).toEqual([
       'outputs.1.background',

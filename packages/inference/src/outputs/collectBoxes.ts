@@ -54,12 +54,20 @@ function fromCenter(x: number, y: number, width: number, height: number): Corner
 }
 
 function collectColumns(source: BoxSource): BoxCandidates {
-  const { tensors, row, classCount, maskCount } = source;
+  const { tensors, row, classCount, maskCount, spec } = source;
+  const { isMultiLabel = false } = spec;
   const name = nameAt(source, 0);
   const tensor = findTensor(tensors, name, ['batch', 4 + classCount + maskCount, 'boxes']);
   const values = takeRow(tensor, row);
   const boxes = tensor.shape[2] ?? 0;
   const candidates = new BoxCandidates(row, classCount);
+  const threshold = thresholdOf(source);
+  const at = (line: number, box: number): number => values[line * boxes + box] ?? 0;
+  const add = (place: number, score: number, classIndex: number): void => {
+    if (score < threshold) return;
+    const corners = fromCenter(at(0, place), at(1, place), at(2, place), at(3, place));
+    candidates.add(name, { place, corners, score, classIndex });
+  };
   const best = values.slice(4 * boxes, 5 * boxes);
   const classOf = new Int32Array(boxes);
   for (let index = 0; index < classCount; index += 1) {
@@ -67,18 +75,14 @@ function collectColumns(source: BoxSource): BoxCandidates {
     for (let box = 0; box < boxes; box += 1) {
       const score = values[start + box] ?? 0;
       if (!(score >= 0 && score <= 1)) candidates.checkScore(name, score);
+      if (isMultiLabel) add(box, score, index);
       if (score <= (best[box] ?? 0)) continue;
       best[box] = score;
       classOf[box] = index;
     }
   }
-  const threshold = thresholdOf(source);
-  const at = (line: number, box: number): number => values[line * boxes + box] ?? 0;
-  for (const [place, score] of best.entries()) {
-    if (score < threshold) continue;
-    const corners = fromCenter(at(0, place), at(1, place), at(2, place), at(3, place));
-    candidates.add(name, { place, corners, score, classIndex: classOf[place] ?? 0 });
-  }
+  if (isMultiLabel) return candidates;
+  for (const [place, score] of best.entries()) add(place, score, classOf[place] ?? 0);
   return candidates;
 }
 
@@ -97,10 +101,11 @@ function collectRows(source: BoxSource): BoxCandidates {
     );
     candidates.checkScore(name, something);
     for (const share of shares) candidates.checkScore(name, share);
-    const classIndex = findHighest(shares);
-    const score = something * (shares[classIndex] ?? 0);
-    if (score < threshold) continue;
-    candidates.add(name, { place, corners: fromCenter(x, y, width, height), score, classIndex });
+    for (const classIndex of chooseClasses(source, shares)) {
+      const score = something * (shares[classIndex] ?? 0);
+      if (score < threshold) continue;
+      candidates.add(name, { place, corners: fromCenter(x, y, width, height), score, classIndex });
+    }
   }
   return candidates;
 }
@@ -142,15 +147,16 @@ function collectQueries(source: BoxSource): BoxCandidates {
   const length = hasNothing ? classCount + 1 : classCount;
   for (let place = 0; place < boxes; place += 1) {
     const own = logits.subarray(place * length, (place + 1) * length);
-    const classIndex = findHighest(own.subarray(0, classCount));
-    const score = hasNothing
-      ? toShare(own, classIndex)
-      : 1 / (1 + Math.exp(-(own[classIndex] ?? 0)));
-    candidates.checkScore(name, score);
-    if (score < threshold) continue;
-    const [x = 0, y = 0, w = 0, h = 0] = shares.subarray(4 * place, 4 * place + 4);
-    const corners = fromCenter(x * width, y * height, w * width, h * height);
-    candidates.add(boxName, { place, corners, score, classIndex });
+    for (const classIndex of chooseClasses(source, own.subarray(0, classCount))) {
+      const score = hasNothing
+        ? toShare(own, classIndex)
+        : 1 / (1 + Math.exp(-(own[classIndex] ?? 0)));
+      candidates.checkScore(name, score);
+      if (score < threshold) continue;
+      const [x = 0, y = 0, w = 0, h = 0] = shares.subarray(4 * place, 4 * place + 4);
+      const corners = fromCenter(x * width, y * height, w * width, h * height);
+      candidates.add(boxName, { place, corners, score, classIndex });
+    }
   }
   return candidates;
 }
@@ -178,6 +184,13 @@ function collectShares(source: BoxSource): BoxCandidates {
     });
   }
   return candidates;
+}
+
+/** The classes that a box may be of: the likeliest, or all of them where the manifest says so. */
+function chooseClasses({ spec }: BoxSource, scores: ArrayLike<number>): Iterable<number> {
+  return spec.isMultiLabel === true
+    ? Array.from(scores, (_, index) => index)
+    : [findHighest(scores)];
 }
 
 /** The place of the highest number; of one that is none, if there is any, so that it is found out. */

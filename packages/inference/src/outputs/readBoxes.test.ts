@@ -91,6 +91,30 @@ test('[I86] without a class for nothing, logits of queries are each by themselve
   });
 });
 
+describe.each([
+  ['center-scores-columns', [24, 32, 16, 16, 0.5, 0.75]],
+  ['center-objectness-rows', [24, 32, 16, 16, 1, 0.5, 0.75]],
+  ['logits-and-shares', [0, Math.log(3)]],
+] as const)('a box of two classes as %s', (layout, values) => {
+  const length = layout === 'center-scores-columns' ? [6, 1] : [1, values.length];
+  const outputs: Record<string, OutputTensors[string]> = {
+    ...cases[layout],
+    a: toTensor([1, ...length], values),
+  };
+  if (layout === 'logits-and-shares') outputs['b'] = toTensor([1, 1, 4], [0.375, 0.5, 0.25, 0.25]);
+  const read = (options: Partial<BoxesOutput>) =>
+    readBoxes({ ...toSpec(layout), ...options }, outputs, source);
+  const second = { region: expected, classIndex: 1, score: expect.closeTo(0.75, 5) };
+  const first = { region: expected, classIndex: 0, score: expect.closeTo(0.5, 5) };
+
+  test('[I94] is told once, of the likelier class, or of each that reaches the threshold', () => {
+    expect(read({})).toEqual([second]);
+    expect(read({ isMultiLabel: true })).toEqual([second, first]);
+    expect(read({ isMultiLabel: true, scoreThreshold: 0.6 })).toEqual([second]);
+    expect(read({ isMultiLabel: true, isClassAgnostic: true })).toEqual([second]);
+  });
+});
+
 test('[I87] boxes are clipped to the picture, and those outside of it dropped', () => {
   const corners = [
     [-9, 10, 6, 24, 0.9, 0], // Over the left and upper edge: 40 × 20 pixels remain.

@@ -153,8 +153,10 @@ export class BackendPool {
     const job = run.take();
     slot.jobs.set(job, run.rank);
     try {
+      // The files are read here, beside what the worker runs.
+      const request = pipeline.toRequest(job, run);
       await slot.open(pipeline.request);
-      const answer = await slot.run(pipeline.toRequest(job, run), run.signal);
+      const answer = await slot.run(await request, run.signal);
       this.#deathsInARow = 0;
       pipeline.sizer.observe(answer.ids.length, answer.duration);
       run.push(job, toBatch(answer));

@@ -27,6 +27,11 @@ export class BatchSizer {
     this.#most = most;
   }
 
+  /** Whether there is only one size. */
+  get isFixed(): boolean {
+    return this.#fixed !== null;
+  }
+
   /** Inputs of the next batch. */
   get size(): number {
     return this.#fixed ?? this.#size;

@@ -5,6 +5,7 @@ import type { DecodedSound } from '../sound/DecodedSound.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 import type { RuntimePaths } from './InferenceOptions.ts';
 import type { PipelineInput, PipelineTensor } from './Pipeline.ts';
+import type { PackedFiles } from './packFiles.ts';
 
 /** Starts a backend in a worker. */
 export interface StartRequest {
@@ -66,12 +67,17 @@ export interface OpenedPipeline {
   readonly dimensions: number | null;
 }
 
+/** What a pipeline is run on, with the bytes of its file where they are here already. */
+export type HostedInput = PipelineInput & { readonly bytes?: Uint8Array };
+
 /** Runs a batch. */
 export interface BatchRequest {
   /** The pipeline's number. */
   readonly pipeline: number;
   /** What it is run on. */
   readonly inputs: readonly PipelineInput[];
+  /** The small files among them; absent where they were not read. */
+  readonly files?: PackedFiles;
   /** How urgent it is. */
   readonly priority: Priority;
   /** Whether the model's outputs are wanted as they are. */

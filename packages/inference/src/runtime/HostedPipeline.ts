@@ -9,12 +9,11 @@ import type { SoundDecoder } from '../sound/DecodedSound.ts';
 import { checkSession } from './checkSession.ts';
 import { createPreparer } from './createPreparer.ts';
 import { findDimensions } from './findDimensions.ts';
-import type { BatchAnswer, OpenRequest } from './HostRequests.ts';
+import type { BatchAnswer, HostedInput, OpenRequest } from './HostRequests.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 import type { InputPreparer } from './InputPreparer.ts';
 import { ModelRunError } from './ModelRunError.ts';
 import type { ModelTensor, ModelTensors, TensorKind } from './ModelTensor.ts';
-import type { PipelineInput } from './Pipeline.ts';
 import type { Runtime } from './startRuntime.ts';
 import { type TimelessAnswer, toAnswer } from './toAnswer.ts';
 import { toModelLoadError } from './toModelLoadError.ts';
@@ -113,7 +112,7 @@ export class HostedPipeline {
   }
 
   /** Reads inputs and makes a batch of them. What is wrong with one is a failure of that one. */
-  async prepare(inputs: readonly PipelineInput[], signal: AbortSignal): Promise<PreparedBatch> {
+  async prepare(inputs: readonly HostedInput[], signal: AbortSignal): Promise<PreparedBatch> {
     const readings = await this.#readAll(inputs, signal);
     const ids: string[] = [];
     const failures: BatchAnswer['failures'][number][] = [];
@@ -201,7 +200,7 @@ export class HostedPipeline {
   }
 
   async #readAll(
-    inputs: readonly PipelineInput[],
+    inputs: readonly HostedInput[],
     signal: AbortSignal,
   ): Promise<readonly (readonly unknown[] | Error)[]> {
     const readings: (readonly unknown[] | Error)[] = [];
@@ -218,7 +217,7 @@ export class HostedPipeline {
     return readings;
   }
 
-  async #readOne(input: PipelineInput, signal: AbortSignal): Promise<readonly unknown[] | Error> {
+  async #readOne(input: HostedInput, signal: AbortSignal): Promise<readonly unknown[] | Error> {
     try {
       const rows: unknown[] = [];
       for (const preparer of this.#preparers) rows.push(await preparer.read(input, signal));
@@ -229,7 +228,7 @@ export class HostedPipeline {
   }
 }
 
-function isSmall(input: PipelineInput): boolean {
+function isSmall(input: HostedInput): boolean {
   return 'media' in input && input.media instanceof Blob && input.media.size <= mostSmall;
 }
 

@@ -20,6 +20,7 @@ import { nextTask } from './nextTask.ts';
 import { PriorityGate } from './PriorityGate.ts';
 import { SoundRequests } from './SoundRequests.ts';
 import { type StartedRuntime, startRuntime } from './startRuntime.ts';
+import { unpackFiles } from './unpackFiles.ts';
 
 /** How long the loss of a device may come after the error that it led to, in milliseconds. */
 const lossDelay = 500;
@@ -115,7 +116,8 @@ export class InferenceHost {
     const pipeline = this.#pipelines.get(request.pipeline);
     if (pipeline === undefined)
       throw new ModelRunError({ model: '', problem: 'closed', subject: '' });
-    const prepared = await pipeline.prepare(request.inputs, signal);
+    const inputs = unpackFiles(request.inputs, request.files);
+    const prepared = await pipeline.prepare(inputs, signal);
     const { feeds, failures } = prepared;
     if (feeds === null) return { ids: [], failures, duration: 0 };
     const [tensors, duration] = await this.#gate.run(request.priority, signal, () =>

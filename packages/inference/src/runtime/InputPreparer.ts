@@ -2,8 +2,8 @@ import type { PictureGeometry } from '../image/PictureGeometry.ts';
 import type { PictureSize } from '../image/PictureSize.ts';
 import type { TensorInput } from '../manifest/InputSpec.ts';
 import type { OutputTensor } from '../outputs/OutputTensor.ts';
+import type { HostedInput } from './HostRequests.ts';
 import type { ModelTensors } from './ModelTensor.ts';
-import type { PipelineInput } from './Pipeline.ts';
 
 /** One of the model's inputs as a preparer makes it. */
 export interface InputForm {
@@ -37,7 +37,7 @@ export interface InputPreparer<Row = unknown> {
    *
    * @throws Whatever is wrong with this input, as one of our own errors.
    */
-  read(input: PipelineInput, signal: AbortSignal): Promise<Row>;
+  read(input: HostedInput, signal: AbortSignal): Promise<Row>;
   /** Where the original lies in a row that was collated; absent where it is no picture. */
   locate?(row: Row): PictureGeometry | null;
   /**

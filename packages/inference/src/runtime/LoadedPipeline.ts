@@ -6,6 +6,7 @@ import type { InferenceBackend } from './InferenceBackend.ts';
 import { ModelRunError, type ModelRunErrorDetails } from './ModelRunError.ts';
 import type { Pipeline, PipelineBatch, PipelineInput, RunCall } from './Pipeline.ts';
 import { type Job, PipelineRun } from './PipelineRun.ts';
+import { packFiles } from './packFiles.ts';
 
 /** What a pipeline is made of. */
 export interface LoadedPipelineOptions {
@@ -41,6 +42,7 @@ export class LoadedPipeline implements Pipeline {
   /** How many inputs a batch has. */
   sizer: BatchSizer;
   readonly #page: string;
+  readonly #isOfPictures: boolean;
   readonly #onClose: (pipeline: LoadedPipeline) => Promise<void>;
   #end: Error | null = null;
 
@@ -58,6 +60,7 @@ export class LoadedPipeline implements Pipeline {
     this.pool = pool;
     this.sizer = sizer;
     this.#page = options.page;
+    this.#isOfPictures = options.manifest.inputs.some(({ kind }) => kind === 'image');
     this.#onClose = options.onClose;
   }
 
@@ -76,6 +79,7 @@ export class LoadedPipeline implements Pipeline {
       priority,
       keepsOutputs,
       size: () => this.sizer.size,
+      sharesRest: () => this.pool.workers > 1 && !this.sizer.isFixed,
       window: () => 2 * this.pool.workers + 2,
       onWork: () => this.pool.pump(),
     });
@@ -108,13 +112,20 @@ export class LoadedPipeline implements Pipeline {
   }
 
   /** A batch as it goes to a worker, where an address would be relative to the worker's own file. */
-  toRequest(job: Job, { priority, keepsOutputs }: PipelineRun): BatchRequest {
+  async toRequest(job: Job, { priority, keepsOutputs }: PipelineRun): Promise<BatchRequest> {
     const inputs = job.inputs.map((input) =>
       'media' in input && typeof input.media === 'string' && URL.canParse(input.media, this.#page)
         ? { ...input, media: new URL(input.media, this.#page).href }
         : input,
     );
-    return { pipeline: this.id, inputs, priority, keepsOutputs };
+    const files = this.#isOfPictures ? await packFiles(inputs) : null;
+    return {
+      pipeline: this.id,
+      inputs,
+      ...(files !== null && { files }),
+      priority,
+      keepsOutputs,
+    };
   }
 
   /** What is said of an input for which something was thrown that is no error. */

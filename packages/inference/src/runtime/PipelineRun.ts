@@ -18,6 +18,8 @@ export interface PipelineRunOptions {
   readonly keepsOutputs: boolean;
   /** Inputs of the next batch. */
   readonly size: () => number;
+  /** Whether the last inputs are shared between two batches of one size, so that no worker is left with more than the others. */
+  readonly sharesRest: () => boolean;
   /** Batches that may be under way or unread at most. */
   readonly window: () => number;
   /** Is told where there may be something to do. */
@@ -85,7 +87,7 @@ export class PipelineRun {
   /** Takes a batch to be run; `canTake` must have said that there is one. */
   take(): Job {
     const job = this.#again.shift() ?? {
-      inputs: this.#buffer.splice(0, this.#options.size()),
+      inputs: this.#buffer.splice(0, this.#toLength()),
       deaths: 0,
     };
     this.#isImpatient = false;
@@ -144,6 +146,13 @@ export class PipelineRun {
         this.#wake = resolve;
       });
     }
+  }
+
+  #toLength(): number {
+    const size = this.#options.size();
+    const left = this.#buffer.length;
+    const isRest = this.#isSourceDone && left > size && left < 2 * size;
+    return isRest && this.#options.sharesRest() ? Math.ceil(left / 2) : size;
   }
 
   #isFinished(): boolean {

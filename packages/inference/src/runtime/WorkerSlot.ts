@@ -93,7 +93,8 @@ export class WorkerSlot {
 
   /** Runs a batch; throws as `InferenceHost.run` does. */
   async run(request: BatchRequest, signal: AbortSignal): Promise<BatchAnswer> {
-    return (await this.#connection.call('run', request, { signal })) as BatchAnswer;
+    const transfer = request.files === undefined ? [] : [request.files.bytes];
+    return (await this.#connection.call('run', request, { signal, transfer })) as BatchAnswer;
   }
 
   /** Frees a pipeline. */

@@ -1,6 +1,8 @@
 import { createImagePreprocessor } from '../image/createImagePreprocessor.ts';
+import { decodeBytes } from '../image/decodeBytes.ts';
 import { decodeBitmap, decodePicture } from '../image/decodePicture.ts';
 import { MediaDecodeError } from '../image/MediaDecodeError.ts';
+import type { Picture } from '../image/Picture.ts';
 import type { PictureGeometry } from '../image/PictureGeometry.ts';
 import type { PictureSize } from '../image/PictureSize.ts';
 import { readPictures } from '../image/readPictures.ts';
@@ -11,9 +13,10 @@ import type { InputPreparer } from './InputPreparer.ts';
 import { openMedia } from './openMedia.ts';
 import { requireMedia } from './requireMedia.ts';
 
-/** A picture that is written already, or a small one that waits for the others of its batch, to be read with them. */
+/** A picture that is written already, or a small one that waits to be written into its batch: `small` to be read with the others of it first. */
 interface PictureRow {
   readonly values: TensorValues | null;
+  readonly pixels: Picture | null;
   readonly small: ImageBitmap | null;
   readonly original: PictureSize | undefined;
   geometry: PictureGeometry | null;
@@ -35,20 +38,21 @@ export function createImagePreparer(input: ImageInput, model: string): InputPrep
     inputSize: { width, height },
     async read(given, signal) {
       const { media, original } = requireMedia(given, 'a picture', model);
+      const waiting = { values: null, pixels: null, small: null, original, geometry: null };
+      const pixels = given.bytes === undefined ? null : decodeBytes(given.bytes, decode);
+      if (pixels !== null) return { ...waiting, pixels };
       const source = await openMedia(media, signal);
       if (source instanceof Blob && source.type.startsWith('video/'))
         throw new MediaDecodeError({ problem: 'video', type: source.type });
       // A picture that comes decoded is a copy of this thread's own.
       const picture = source instanceof Blob ? await decodeBitmap(source, decode) : source;
       const isSmall = picture.width * picture.height <= mostSmall && picture.width > 0;
-      if (isSmall && !signal.aborted)
-        return { values: null, small: picture, original, geometry: null };
+      if (isSmall && !signal.aborted) return { ...waiting, small: picture };
       try {
         signal.throwIfAborted();
-        const pixels = await decodePicture(picture, decode);
         const values = createValues(dtype, rowLength);
-        const geometry = write(pixels, values, 0, original);
-        return { values, small: null, original, geometry };
+        const geometry = write(await decodePicture(picture, decode), values, 0, original);
+        return { ...waiting, values, geometry };
       } finally {
         picture.close();
       }
@@ -69,8 +73,11 @@ export function createImagePreparer(input: ImageInput, model: string): InputPrep
       } finally {
         for (const picture of pictures) picture.close();
       }
-      for (const [place, row] of rows.entries())
-        if (row.values !== null) values.set(row.values, place * rowLength);
+      for (const [place, row] of rows.entries()) {
+        const at = place * rowLength;
+        if (row.values !== null) values.set(row.values, at);
+        if (row.pixels !== null) row.geometry = write(row.pixels, values, at, row.original);
+      }
       return { tensors: { [input.name]: { kind: dtype, shape: [length, ...shape], values } } };
     },
   };

@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
+import type { InputSpec } from '../manifest/InputSpec.ts';
 import { BackendError } from './BackendError.ts';
 import { createInference } from './createInference.ts';
 import { createManifest, toInput, toInputs } from './createManifest.fixture.ts';
 import { type FakeBehaviour, FakeWorkers } from './FakeWorkers.fixture.ts';
+import type { BatchRequest } from './HostRequests.ts';
 import type { Inference } from './Inference.ts';
 import type { InferenceOptions } from './InferenceOptions.ts';
 import { ModelRunError } from './ModelRunError.ts';
@@ -52,6 +54,41 @@ test('[I115] batches grow until one takes as long as it should, and no longer', 
   expect(sizes[0]).toBe(1);
   // 40 ms at 2 ms each are 20, and the power of two below it is 16.
   expect(Math.max(...sizes)).toBe(16);
+});
+
+test.each([100, 107, 115, 121])(
+  '[I115] the last inputs of %d are shared between two batches of one size',
+  async (count) => {
+    const { fake, pipeline } = await open({}, { workers: 2, largestBatch: 16 });
+    await runAll(pipeline, toInputs(count));
+    const ordered = fake.batches.toSorted(([one], [other]) => Number(one) - Number(other));
+    const [before = 0, last = 0] = ordered.slice(-2).map(({ length }) => length);
+    expect(before + last).toBeGreaterThan(16);
+    expect(before - last).toBeLessThanOrEqual(1);
+    expect(ordered.flat()).toHaveLength(count);
+  },
+);
+
+test('[I139] small files of pictures are sent as bytes, other media is not read', async () => {
+  const sent: (readonly number[] | undefined)[] = [];
+  const run = ({ files }: BatchRequest) => void sent.push(files?.lengths);
+  const image: InputSpec = {
+    kind: 'image',
+    name: 'x',
+    steps: [{ step: 'decode' }, { step: 'resize', width: 1, height: 1, filter: 'bilinear' }],
+  };
+  const text: InputSpec = {
+    kind: 'text',
+    name: 'x',
+    steps: [{ step: 'tokenize', tokenizer: {}, maxLength: 8 }],
+  };
+  for (const input of [image, text]) {
+    const { inference } = await open({ run });
+    const pipeline = await inference.load(await createManifest({ inputs: [input] }));
+    const media = new Blob(['four'], { type: 'image/jpeg' });
+    await runAll(pipeline, [{ id: 'a', media }]);
+  }
+  expect(sent).toEqual([[4], undefined]);
 });
 
 test('[I121] what is visible takes the next batch, then what comes soon, then the rest', async () => {

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toBytes } from '../imageReference.fixture.ts';
+import { decodeJpeg } from './decodeJpeg.ts';
+import { findJpeg, jpegCases } from './jpegReference.fixture.ts';
+
+const most = 2 ** 14;
+const read = (file: string): Uint8Array => new Uint8Array(toBytes(file).buffer);
+
+describe('decodeJpeg', () => {
+  for (const { name, file, width, height, pixels } of jpegCases.filter(({ isLeft }) => !isLeft)) {
+    it(`[I34] gives the very pixels of Pillow: ${name}`, () => {
+      const decoded = decodeJpeg(read(file), most);
+      expect([decoded?.width, decoded?.height]).toEqual([width, height]);
+      const { data = [], channels = 0 } = decoded ?? {};
+      const expected = toBytes(pixels);
+      // A gray picture is one of three equal colours.
+      const own = expected.filter((_, place) => channels === 3 || place % 3 === 0);
+      expect(Array.from(data)).toEqual(Array.from(own));
+    });
+  }
+
+  it.each(jpegCases.filter(({ isLeft }) => isLeft).map(({ name }) => name))(
+    '[I34] leaves what is uncommon to the browser: %s',
+    (name) => {
+      expect(decodeJpeg(read(findJpeg(name).file), most)).toBe(null);
+    },
+  );
+
+  it('[I34] leaves what is large to the browser', () => {
+    const { file } = findJpeg('4:2:0, 33 x 17, quality 75');
+    expect(decodeJpeg(read(file), 33 * 17)).not.toBe(null);
+    expect(decodeJpeg(read(file), 33 * 17 - 1)).toBe(null);
+  });
+
+  it('[I34] leaves a file that is cut off anywhere, or goes on where it should end, to the browser', () => {
+    const bytes = read(findJpeg('4:2:0, 33 x 17, quality 75').file);
+    for (let length = 0; length < bytes.length; length += 1)
+      expect(decodeJpeg(bytes.subarray(0, length), most)).toBe(null);
+    const longer = Uint8Array.of(...bytes.subarray(0, -2), 0x55, 0x55, 0xff, 0xd9);
+    expect(decodeJpeg(longer, most)).toBe(null);
+  });
+
+  for (const seed of [5, 55])
+    it(`[I34] never throws, and keeps to the size, whatever the bytes are (seed ${seed})`, () => {
+      const bytes = read(findJpeg('4:2:2, 16 x 16, quality 75').file);
+      const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(255));
+      fc.assert(
+        fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+          const damaged = bytes.slice();
+          for (const [place, value] of changes) damaged[place] = value;
+          const decoded = decodeJpeg(damaged, most);
+          if (decoded === null) return;
+          const { width, height, channels, data } = decoded;
+          expect(width * height).toBeLessThanOrEqual(most);
+          expect(data).toHaveLength(width * height * channels);
+        }),
+        { seed, numRuns: 2000 },
+      );
+    });
+});
