@@ -80,10 +80,14 @@ export class DemoModel {
     const facet = page.getByRole('group', { name: 'Class', exact: true });
     await facet.getByRole('checkbox', { name }).first().check();
     await page.getByRole('button', { name: 'Clear filters' }).waitFor();
+    // The rows of the filter come after the filter.
+    const some = page.locator('.ps-grid-count', { hasText: ' of ' });
+    await some.waitFor();
     await this.choose(count);
     await this.#labelChosen(className, count);
     await this.#demo.press('Escape');
     await page.getByRole('button', { name: 'Clear filters' }).click();
+    await some.waitFor({ state: 'detached' });
   }
 
   async #labelChosen(className: string, count: number): Promise<void> {

@@ -41,7 +41,7 @@ export async function writeMessages(
     const own = lines.flatMap((line) => {
       const [kind, text = ''] = line.split('\t');
       // A table with quotes in it is read in more than one way.
-      return kind === className && !text.includes('"') ? [text] : [];
+      return kind === className && !text.includes('"') ? [text.trim()] : [];
     });
     return [...new Set(own)].slice(0, count / classes.length).map((text) => ({ text, className }));
   });

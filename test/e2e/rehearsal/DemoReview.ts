@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright';
+import { expect } from 'vitest';
 import type { DemoPage } from '../DemoPage.ts';
 import { startDecisionClock, takeDecisionTimes } from './decisionClock.ts';
 
@@ -25,6 +26,8 @@ const patience = 90_000;
 /** The demo's review as somebody meets it who reads what is on screen and presses keys. */
 export class DemoReview {
   readonly #demo: DemoPage;
+  /** The sample that was decided last; the film strip shows it a moment longer than the stage. */
+  #former: string | null = null;
 
   private constructor(demo: DemoPage) {
     this.#demo = demo;
@@ -51,7 +54,9 @@ export class DemoReview {
 
   /** What is asked now, once the proposal beside the sample is of the sample that is shown. */
   async read(): Promise<Question> {
-    const handle = await this.#demo.page.waitForFunction(readQuestion, null, { timeout: patience });
+    const handle = await this.#demo.page.waitForFunction(readQuestion, this.#former, {
+      timeout: patience,
+    });
     return handle.jsonValue() as Promise<Question>;
   }
 
@@ -70,7 +75,8 @@ export class DemoReview {
   }
 
   /** Presses one key that decides, and waits until another sample is painted, or nothing is left. */
-  async decide(key: string, { source }: Question): Promise<void> {
+  async decide(key: string, { id, source }: Question): Promise<void> {
+    this.#former = id;
     await this.#demo.page.keyboard.press(key);
     await this.#demo.page.waitForFunction(isPastSample, source, { timeout: patience });
   }
@@ -86,6 +92,8 @@ export class DemoReview {
     const former = await this.#readVersion();
     await page.keyboard.press('t');
     await page.waitForFunction(hasLearnt, former, { timeout: patience });
+    const failed = page.getByRole('img', { name: 'The last training failed' });
+    if ((await failed.count()) > 0) expect.unreachable((await page.getByRole('alert').textContent()) ?? '');
     const group = page.getByRole('group', { name: 'Training' });
     const [accuracy = ''] = await group.getByText(/ ± /).allTextContents();
     return { version: await this.#readVersion(), accuracy };
@@ -110,13 +118,13 @@ export class DemoReview {
 }
 
 /** In the page: what is asked, once the film strip, the stage, the panel and what is announced speak of the same sample. */
-function readQuestion(): Question | null {
+function readQuestion(former: string | null): Question | null {
   const frame = document.querySelector('.ps-review-frame[aria-current="step"]');
   const shown = document.querySelector<HTMLElement>('.ps-review-stage [data-source]');
   const told = document.querySelector('.ps-review-unseen[aria-live="polite"]')?.textContent ?? '';
   const id = /^(.*), waiting$/.exec(frame?.getAttribute('aria-label') ?? '')?.[1] ?? null;
   const label = shown?.getAttribute('aria-label') ?? id;
-  if (shown === null || id === null || label !== id) return null;
+  if (shown === null || id === null || id === former || label !== id) return null;
   if (told !== '' && !told.endsWith(`, ${id}`)) return null;
   const head = document.querySelector('.ps-review-proposal h2 > span:not([aria-hidden])');
   const proposed = head?.textContent ?? null;
@@ -133,6 +141,7 @@ function isPastSample(former: string): boolean {
 
 /** In the page: whether a version later than the former one is there and nothing waits to be learnt. */
 function hasLearnt(former: string): boolean {
+  if (document.querySelector('.ps-review-training-failed') !== null) return true;
   const version = document.querySelector('.ps-review-version')?.textContent;
   const isIdle = document.querySelector('.ps-review-dot')?.getAttribute('data-state') === 'done';
   const batch = document.querySelector('.ps-review-strip-end > span')?.textContent ?? '';

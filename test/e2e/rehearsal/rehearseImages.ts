@@ -41,15 +41,18 @@ export async function rehearseImages(show: ImagesShow): Promise<void> {
   await demo.seeSaved();
   const labelled = (await readLog(demo.page)).filter(({ by }) => by === 'person').length;
   await model.press('Train');
-  tell(`images, before: ${await model.readScore()}; ${classes.length * perClass} labels`);
-  const person = new ImagesPerson(demo, await DemoReview.open(demo));
+  const score = await model.readScore();
+  const total = Number(count.replace(/\D/g, ''));
+  const given = classes.length * perClass;
+  tell(`images, before: ${score}; ${given} labels; ${await countRight(model)}`);
+  const person = new ImagesPerson(demo, await DemoReview.open(demo), total - given);
   for (let round = 1; round <= show.rounds; round += 1) {
     await person.work(Math.floor(show.decisions / 2));
     if (round === 1) await person.interrupt('reload');
     if (round === 2) await person.interrupt('crash');
     await person.work(Math.ceil(show.decisions / 2));
     const { version, accuracy } = await person.review.train();
-    const labels = classes.length * perClass + person.pressed.length;
+    const labels = given + person.pressed.length;
     const [median, late] = [0.5, 0.95].map((share) => toQuantile(person.times, share).toFixed(1));
     tell(
       `images, round ${round}: ${version}, tuning accuracy ${accuracy || 'not measured yet'}; ${labels} labels used; ` +
@@ -57,7 +60,17 @@ export async function rehearseImages(show: ImagesShow): Promise<void> {
     );
   }
   await expectKept(person.page, person.pressed, labelled);
+  await person.review.leave();
+  tell(`images, after: ${await countRight(await DemoModel.open(person.demo))}`);
   await person.leave();
+}
+
+/** How often what is proposed now is what the folder says, of all that nobody has looked at. */
+async function countRight(model: DemoModel): Promise<string> {
+  const said = [...(await model.readProposals('cifar10-trained'))];
+  const right = said.filter(([id, { classId }]) => id.startsWith(`${classId}/`)).length;
+  const share = ((100 * right) / said.length).toFixed(1);
+  return `right on ${right} of the ${said.length} that nobody has looked at (${share} %)`;
 }
 
 /** Every decision lies in storage, each once, in the order in which it was made. */
@@ -76,16 +89,21 @@ class ImagesPerson {
   readonly times: number[] = [];
   /** What they look at. */
   review: DemoReview;
-  #demo: DemoPage;
+  /** The page that they look at. */
+  demo: DemoPage;
   #keys: ReadonlyMap<string, string> | null = null;
 
-  constructor(demo: DemoPage, review: DemoReview) {
-    this.#demo = demo;
+  readonly #most: number;
+
+  /** @param most - Samples that nobody has labelled before. */
+  constructor(demo: DemoPage, review: DemoReview, most: number) {
+    this.#most = most;
+    this.demo = demo;
     this.review = review;
   }
 
   get page(): Page {
-    return this.#demo.page;
+    return this.demo.page;
   }
 
   /** Decides so many times: accepts what is right, corrects the rest by the key of the class. */
@@ -104,19 +122,19 @@ class ImagesPerson {
 
   /** The page goes away in the middle: what was decided is there afterwards, and the review goes on. */
   async interrupt(how: 'reload' | 'crash'): Promise<void> {
-    const before = await this.review.readProgress();
+    const left = this.#most - this.pressed.length;
     if (how === 'reload') await this.page.reload();
-    else this.#demo = await this.#demo.crash();
-    this.review = await DemoReview.join(this.#demo);
+    else this.demo = await this.demo.crash();
+    this.review = await DemoReview.join(this.demo);
     // What was on its way is sent once the page is there again.
     const readLeft = async () => (await this.review.readProgress()).left;
-    await expect.poll(readLeft, { timeout: 15_000 }).toBe(before.left);
-    tell(`images, ${how} in the middle: ${before.left} left before, as many after`);
+    await expect.poll(readLeft, { timeout: 15_000 }).toBe(left);
+    tell(`images, ${how} right after a key: ${left} left, as it must be`);
   }
 
   /** Goes away for good. */
   async leave(): Promise<void> {
-    this.#demo.expectNoErrors();
+    this.demo.expectNoErrors();
     await this.page.close();
   }
 }

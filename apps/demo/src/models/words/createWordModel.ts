@@ -44,6 +44,7 @@ export async function createWordModel(counts: WordCounts): Promise<readonly File
       },
     ],
     outputs: [{ role: 'embedding', name: 'words', pooling: 'mean', isNormalized: true }],
+    classes: [],
   };
   return [
     new File([JSON.stringify(manifest)], 'manifest.json', { type: 'application/json' }),
