@@ -61,6 +61,17 @@ export class DemoModel {
     await page.getByText(`${count} selected`).first().waitFor();
   }
 
+  /** Labels samples on the wall that follow one another, by keyboard. */
+  async labelFrom(start: number, count: number, className: string): Promise<void> {
+    const { grid } = this.#demo;
+    await grid.focus();
+    const way = Array.from({ length: start }, () => 'ArrowRight');
+    const range = Array.from({ length: count - 1 }, () => 'Shift+ArrowRight');
+    await this.#demo.press('Escape', 'Home', ...way, ' ', ...range);
+    await this.#labelChosen(className, count);
+    await this.#demo.press('Escape');
+  }
+
   /** Labels the first samples on the wall, which are shown by their rough label, by keyboard. */
   async label(className: string, count: number): Promise<void> {
     const { page } = this.#demo;
@@ -69,15 +80,25 @@ export class DemoModel {
     const facet = page.getByRole('group', { name: 'Class', exact: true });
     await facet.getByRole('checkbox', { name }).first().check();
     await page.getByRole('button', { name: 'Clear filters' }).waitFor();
+    // The rows of the filter come after the filter.
+    const some = page.locator('.ps-grid-count', { hasText: ' of ' });
+    await some.waitFor();
     await this.choose(count);
+    await this.#labelChosen(className, count);
+    await this.#demo.press('Escape');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await some.waitFor({ state: 'detached' });
+  }
+
+  async #labelChosen(className: string, count: number): Promise<void> {
+    const { page } = this.#demo;
+    await page.getByText(`${count} selected`).first().waitFor();
     await this.#demo.press('l');
     await page.getByRole('searchbox', { name: 'Class for the selection' }).waitFor();
     await page.keyboard.type(className);
     await this.#demo.press('ArrowDown', 'Enter');
     await page.getByText(`Labelled ${count} samples “${className}”`, { exact: true }).waitFor();
     await this.#demo.grid.focus();
-    await this.#demo.press('Escape');
-    await page.getByRole('button', { name: 'Clear filters' }).click();
   }
 
   /** The accuracy that is shown, with the range that it lies in. */

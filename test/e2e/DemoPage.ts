@@ -40,7 +40,10 @@ export class DemoPage {
   /** What went wrong on it: uncaught errors and console errors. */
   readonly errors: string[] = [];
 
-  private constructor(page: Page) {
+  readonly #context: BrowserContext;
+
+  private constructor(page: Page, context: BrowserContext) {
+    this.#context = context;
     this.page = page;
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
@@ -56,15 +59,26 @@ export class DemoPage {
     }
     await page.goto(url);
     await page.getByRole('heading', { name: 'Proofsheet' }).waitFor();
-    return new DemoPage(page);
+    return new DemoPage(page, context);
   }
 
   /** Opens what another tab has open. */
   static async join(context: BrowserContext, url: string): Promise<DemoPage> {
     const page = await context.newPage();
-    const joined = new DemoPage(page);
+    const joined = new DemoPage(page, context);
     await page.goto(url);
     return joined;
+  }
+
+  /** Kills the page, as a browser that runs out of memory does, and opens its address in another. */
+  async crash(): Promise<DemoPage> {
+    const url = this.page.url();
+    const session = await this.#context.newCDPSession(this.page);
+    const crashed = new Promise((resolve) => this.page.once('crash', resolve));
+    void session.send('Page.crash').catch(() => undefined);
+    await crashed;
+    await this.page.close();
+    return DemoPage.join(this.#context, url);
   }
 
   get grid(): Locator {

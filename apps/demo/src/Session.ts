@@ -13,9 +13,11 @@ import { detectSource } from './detectSource.ts';
 import { EmptyImportError } from './EmptyImportError.ts';
 import { ImportJob, type ImportTask } from './ImportJob.ts';
 import type { ImportSource, OpenedSource, PartsSource } from './ImportSource.ts';
+import { KeptModels } from './models/KeptModels.ts';
 import { ModelDesk } from './models/ModelDesk.ts';
 import { Trainer } from './models/Trainer.ts';
 import { openDropped } from './openDropped.ts';
+import { readPlace, showPlace } from './Place.ts';
 
 /** Files, and the format that they seem to have. */
 export interface FoundSource {
@@ -72,9 +74,9 @@ export class Session {
 
   /** Opens the dataset that the address names, or shows what there is to open. */
   async start(): Promise<void> {
-    const id = location.hash.slice(1);
-    if (id === '') await this.leave();
-    else await this.open(id);
+    const { dataset } = readPlace();
+    if (dataset === null) await this.leave();
+    else await this.open(dataset);
   }
 
   /** Opens a stored dataset. */
@@ -148,11 +150,12 @@ export class Session {
     this.#store.setState({ kind: 'opening' }, true);
     try {
       const client = await DatasetClient.open(id);
-      history.replaceState(null, '', `#${id}`);
+      // After a reload the address may name a room of the dataset.
+      if (readPlace().dataset !== id) showPlace({ dataset: id, isReview: false });
       const outbox = await openOutboxStore({ name: id });
       const workspace = createWorkspace({ adapter: client.adapter, outbox });
       const { adapter } = client;
-      const desk = new ModelDesk(adapter);
+      const desk = new ModelDesk(adapter, new KeptModels(id));
       const trainer = new Trainer({ adapter, workspace, desk });
       const open = { kind: 'open', client, workspace, outbox, job, desk, trainer } as const;
       this.#store.setState(open, true);
@@ -180,7 +183,7 @@ export class Session {
   }
 
   async #show(error: unknown): Promise<void> {
-    history.replaceState(null, '', location.pathname);
+    showPlace({ dataset: null, isReview: false });
     try {
       const datasets = await withCatalog((catalog) => catalog.list());
       this.#store.setState({ kind: 'start', datasets, error }, true);
@@ -201,6 +204,7 @@ async function open(
 async function remove(id: string): Promise<void> {
   await withCatalog((catalog) => catalog.remove(id));
   await removeOutboxStore({ name: id });
+  await new KeptModels(id).remove();
 }
 
 async function withCatalog<T>(run: (catalog: DatasetCatalog) => Promise<T>): Promise<T> {

@@ -35,7 +35,7 @@ export type GridCommand =
   | 'sound'
   | 'play';
 
-/** The keys of a grid. Besides them the digits 1 to 9 label with the first nine classes. */
+/** The keys of a grid. Besides them the digits 1 to 9 and 0 label with the first ten classes. */
 export const gridKeymap: Keymap<GridCommand> = createKeymap('grid', {
   'move-left': ['ArrowLeft'],
   'move-right': ['ArrowRight'],

@@ -98,7 +98,8 @@ export class ReviewDesk implements ChangeListener {
     this.order = options.order ?? (options.trainer === undefined ? 'confidence' : trained);
     this.trust = new TrustRecord(model);
     this.log = new DeedLog(workspace, (error, deed) => this.#fail(error, deed));
-    this.counter = new LaneCounter(workspace.adapter, () => this.scope, onChange);
+    const isSettled = () => this.log.isIdle && workspace.getState().pending.length === 0;
+    this.counter = new LaneCounter(workspace.adapter, () => this.scope, isSettled, onChange);
     this.precedents = new PrecedentFinder(workspace, options.space, onChange);
     const settle = () => this.settle();
     const getScope = () => this.scope;

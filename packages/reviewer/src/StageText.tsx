@@ -42,7 +42,12 @@ export function StageText({ item }: StageTextProps): ReactElement {
   }
   return (
     <div className="ps-review-text" data-open={isOpen || undefined}>
-      <div ref={body} className="ps-review-text-body" dir="auto">
+      <div
+        ref={body}
+        className="ps-review-text-body"
+        dir="auto"
+        data-source={text === null ? undefined : item.sample.media.source}
+      >
         {text === null ? '' : <Marked text={text} spans={spans} />}
       </div>
       {isLong || isOpen ? (

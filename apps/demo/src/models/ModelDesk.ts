@@ -8,10 +8,13 @@ import type {
   Pipeline,
 } from '@proofsheet/inference';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { KeptModel, KeptModels } from './KeptModels.ts';
 import type { LoadedModel } from './LoadedModel.ts';
 import { openPipelineFiles } from './openPipelineFiles.ts';
 import { openPredictor } from './openPredictor.ts';
 import { RunJob } from './RunJob.ts';
+import { createWordModel } from './words/createWordModel.ts';
+import { readWords } from './words/readWords.ts';
 
 /** Which model is on the desk and what it does. Another object whenever anything in it is different. */
 export interface ModelDeskState {
@@ -27,12 +30,19 @@ export interface ModelDeskState {
   readonly run: RunJob | null;
 }
 
+/** A model with what it is kept as. */
+interface OpenedModel {
+  readonly manifest: Manifest;
+  readonly source: KeptModel;
+}
+
 /** Where the model lies that comes with the demo. */
 const builtIn = `${import.meta.env.BASE_URL}models/parts/manifest.json`;
 
 /** Loads models, tells where they run, and runs one over the dataset. */
 export class ModelDesk {
   readonly #adapter: WorkerAdapter;
+  readonly #kept: KeptModels;
   readonly #store: StoreApi<ModelDeskState> = createStore(() => ({
     model: null,
     loading: null,
@@ -43,9 +53,13 @@ export class ModelDesk {
   #inference: Promise<Inference> | null = null;
   #loading: AbortController | null = null;
 
-  /** @param adapter - The dataset. */
-  constructor(adapter: WorkerAdapter) {
+  /**
+   * @param adapter - The dataset.
+   * @param kept - Where the model is kept that is used on it.
+   */
+  constructor(adapter: WorkerAdapter, kept: KeptModels) {
     this.#adapter = adapter;
+    this.#kept = kept;
   }
 
   /** What is there now. The same object until something in it is different. */
@@ -58,7 +72,8 @@ export class ModelDesk {
   async loadBuiltIn(): Promise<void> {
     await this.#load('Parts', async (signal) => {
       const { loadManifest } = await import('@proofsheet/inference');
-      return loadManifest(new URL(builtIn, location.href), { signal });
+      const manifest = await loadManifest(new URL(builtIn, location.href), { signal });
+      return { manifest, source: 'built-in' };
     });
   }
 
@@ -66,7 +81,32 @@ export class ModelDesk {
   async loadFiles(files: readonly File[]): Promise<void> {
     const [first] = files;
     if (first === undefined) return;
-    await this.#load(first.name, () => openPipelineFiles(files));
+    await this.#load(first.name, async () => ({
+      manifest: await openPipelineFiles(files),
+      source: files,
+    }));
+  }
+
+  /** Makes a model of the words in the dataset's texts, and loads it. Never rejects, as above. */
+  async loadWords(): Promise<void> {
+    await this.#load('Words', async (signal) => {
+      const onProgress = (share: number) => {
+        const progress = { phase: 'prepare', loadedBytes: 0, totalBytes: null, share } as const;
+        if (!signal.aborted) this.#store.setState({ loading: { name: 'Words', progress } });
+      };
+      const counts = await readWords(this.#adapter, signal, onProgress);
+      const source = await createWordModel(counts);
+      return { manifest: await openPipelineFiles(source), source };
+    });
+  }
+
+  /** Loads the model again that was used last on this dataset; there may be none. Never rejects, as above. */
+  async restore(): Promise<void> {
+    const { model, loading } = this.getState();
+    if (model !== null || loading !== null) return;
+    const kept = await this.#kept.get();
+    if (kept === 'built-in') await this.loadBuiltIn();
+    else if (kept !== null) await this.loadFiles(kept);
   }
 
   /** Ends the loading; the model that was there stays. */
@@ -115,7 +155,7 @@ export class ModelDesk {
     return job;
   }
 
-  async #load(name: string, open: (signal: AbortSignal) => Promise<Manifest>): Promise<void> {
+  async #load(name: string, open: (signal: AbortSignal) => Promise<OpenedModel>): Promise<void> {
     this.#loading?.abort();
     const controller = new AbortController();
     const { signal } = controller;
@@ -123,7 +163,7 @@ export class ModelDesk {
     this.#store.setState({ loading: { name, progress: null }, error: null });
     try {
       const inference = await this.#start();
-      const manifest = await open(signal);
+      const { manifest, source } = await open(signal);
       signal.throwIfAborted();
       const title = manifest.name ?? manifest.id;
       const onProgress = (progress: LoadProgress) => {
@@ -148,7 +188,11 @@ export class ModelDesk {
       } as const;
       this.#store.setState({ model, loading: null, parity: null, run: null });
       this.#watch(inference);
-      await this.#check(pipeline);
+      void this.#kept.put(source);
+      void this.#check(pipeline).catch((error: unknown) => {
+        const isShown = this.getState().model?.pipeline === pipeline;
+        if (isShown && !isAbortError(error)) this.#store.setState({ error });
+      });
     } catch (error) {
       if (this.#loading !== controller) return;
       const isEnded = signal.aborted || isAbortError(error);

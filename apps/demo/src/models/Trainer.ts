@@ -93,24 +93,29 @@ export class Trainer {
   }
 
   /**
-   * What a review works with: the model's proposals, and what learns from decisions beside it.
+   * What a review works with: the model's proposals, and what learns from decisions beside it. After a reload the model is loaded again.
    *
    * @returns `null` without a model.
    */
   async openReview(): Promise<ProposalReviewerProps | null> {
-    const { model } = this.#options.desk.getState();
+    const { adapter, desk } = this.#options;
+    await desk.restore();
+    const { model } = desk.getState();
     if (model === null) return null;
     const { space } = await model.predictor.describe();
     if (space === undefined) return { model: { id: model.description.model.id } };
     const trainer = await this.#openLoop(model);
     const learner = this.#learner;
-    const { training } = this.getState();
+    const { models = [] } = await adapter.describe();
+    const isTaught = models.some(({ id }) => id === toTrainedId(model));
+    // What was learnt before a reload is learnt again, beside the first decisions.
+    if (isTaught && this.getState().training === null) void trainer.train();
     const { model: own, outputs } = model.description;
-    const id = training === null ? own.id : toTrainedId(model);
+    const id = isTaught ? toTrainedId(model) : own.id;
     return {
       trainer,
       space: space.name,
-      ...(training !== null && { model: { id } }),
+      ...(isTaught && { model: { id } }),
       // Whatever a classifier has looked at has a proposal.
       ...(outputs.includes('classes') && { seen: { kind: 'provenance', by: 'model', id } }),
       ...(learner && { choose: (request) => learner.chooseBatch(request) }),

@@ -2,7 +2,6 @@ import { allSamples, type Query } from '@proofsheet/core';
 import { writtenExtensions } from '@proofsheet/formats';
 import { DatasetGrid } from '@proofsheet/grid';
 import { Button, SelectMenu, useWorkspace, useWorkspaceState } from '@proofsheet/react';
-import type { ProposalReviewerProps } from '@proofsheet/reviewer';
 import { ArrowLeft, Download } from 'lucide-react';
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import type { DatasetClient } from '../DatasetClient.ts';
@@ -21,6 +20,7 @@ import { ProposalTag, ProposerContext } from './model/ProposalTag.tsx';
 import { ReviewButton } from './model/ReviewButton.tsx';
 import { ReviewScreen } from './ReviewScreen.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { useReviewPlace } from './useReviewPlace.ts';
 
 /** Props of {@link BrowseScreen}. */
 export interface BrowseScreenProps {
@@ -44,7 +44,7 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
   const name = useWorkspaceState((state) => state.description?.name ?? '');
   const [writing, setWriting] = useState<ExportJob | null>(null);
   const [query, setQuery] = useState<Query>(allSamples);
-  const [review, setReview] = useState<ProposalReviewerProps | null>(null);
+  const [review, setReview] = useReviewPlace(trainer);
   const [hasPanel, setPanel] = useState(false);
   const proposer = findProposer(query);
   const modelButton = useRef<HTMLButtonElement>(null);
@@ -64,6 +64,7 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
     setWriting(next);
     void next.run(client).then((file) => file !== null && downloadFile(file, next.fileName));
   };
+  if (review === 'opening') return <div className="app-opening" aria-busy="true" />;
   if (review !== null) {
     return <ReviewScreen review={review} onLeave={() => setReview(null)} />;
   }
@@ -96,7 +97,7 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
                   isOpen={hasPanel}
                   onToggle={() => (hasPanel ? closePanel() : setPanel(true))}
                 />
-                <ReviewButton trainer={trainer} desk={desk} onOpen={setReview} />
+                <ReviewButton trainer={trainer} onOpen={setReview} />
                 <SelectMenu
                   label="Export"
                   value="Export"

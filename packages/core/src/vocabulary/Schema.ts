@@ -8,7 +8,7 @@ export interface ClassDefinition {
   readonly name: string;
   /** The class it is a subtype of; absent for a top-level class. */
   readonly parentId?: string;
-  /** The key that labels with it: one character. Absent: one of the digits from 1 to 9, see `toClassKeys`. */
+  /** The key that labels with it: one character. Absent: one of the digits, see `toClassKeys`. */
   readonly hotkey?: string;
 }
 

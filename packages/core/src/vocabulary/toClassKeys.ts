@@ -1,10 +1,11 @@
 import type { ClassDefinition, SchemaVersion } from './Schema.ts';
 
-const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+/** As they lie on a keyboard: ten classes are common, and the tenth has a key as well. */
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
 /**
- * The keys that label with a class: its own where the schema gives it one, else the next digit from 1 to 9 that is
- * nobody's own. Of two classes with the same key the first has it.
+ * The keys that label with a class: its own where the schema gives it one, else the next digit that is nobody's own, from
+ * 1 to 9 and then 0. Of two classes with the same key the first has it.
  *
  * @returns Classes by key, in lower case, in the order of the keys' classes.
  */

@@ -28,7 +28,10 @@ const readable = 20_000;
 export class LaneCounter {
   readonly #adapter: DatasetAdapter;
   readonly #getScope: () => LaneScope | null;
+  readonly #isSettled: () => boolean;
   readonly #onChange: () => void;
+  /** How often decisions were counted here. */
+  #shifts = 0;
   #counts: WaitingCounts = uncounted;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #end = new AbortController();
@@ -36,11 +39,18 @@ export class LaneCounter {
   /**
    * @param adapter - Who counts.
    * @param getScope - Whose proposals, and of which samples; `null` until it is known.
+   * @param isSettled - Whether no decision is on its way to the dataset.
    * @param onChange - Told of every new count.
    */
-  constructor(adapter: DatasetAdapter, getScope: () => LaneScope | null, onChange: () => void) {
+  constructor(
+    adapter: DatasetAdapter,
+    getScope: () => LaneScope | null,
+    isSettled: () => boolean,
+    onChange: () => void,
+  ) {
     this.#adapter = adapter;
     this.#getScope = getScope;
+    this.#isSettled = isSettled;
     this.#onChange = onChange;
   }
 
@@ -51,6 +61,7 @@ export class LaneCounter {
 
   /** More or fewer wait in a lane. */
   shift(lane: ReviewLane, by: number): void {
+    this.#shifts += 1;
     const known = this.#counts.waiting[lane];
     if (known === null) return;
     const waiting = { ...this.#counts.waiting, [lane]: Math.max(0, known + by) };
@@ -71,12 +82,19 @@ export class LaneCounter {
     const scope = this.#getScope();
     if (scope === null) return;
     const call = { signal, priority: 'soon' } as const;
+    const [shifts, wasSettled] = [this.#shifts, this.#isSettled()];
     try {
       const [proposed, ...totals] = await Promise.all([
         countProposed(this.#adapter, scope, call),
         ...reviewLanes.map((lane) => this.#countLane(lane, scope, signal)),
       ]);
       if (signal.aborted) return;
+      const isOfNow = wasSettled && shifts === this.#shifts && this.#isSettled();
+      // Decisions that are on their way are counted here, and may be missing there; once they have arrived it is counted again.
+      if (!isOfNow && this.#counts !== uncounted) {
+        if (this.#isSettled()) this.recount();
+        return;
+      }
       const entries = reviewLanes.map((lane, place) => [lane, totals[place] ?? null]);
       this.#counts = { waiting: Object.fromEntries(entries), proposed };
       this.#onChange();

@@ -6,6 +6,7 @@ import type { LoadedModel } from '../../models/LoadedModel.ts';
 import type { ModelDesk, ModelDeskState } from '../../models/ModelDesk.ts';
 import { backendWords } from './backendWords.ts';
 import { ProgressLine } from './ProgressLine.tsx';
+import { useMediaKind } from './useMediaKind.ts';
 
 /** Props of {@link ModelSection}. */
 export interface ModelSectionProps {
@@ -98,11 +99,23 @@ function Choice({
   hasModel,
 }: ModelSectionProps & { readonly hasModel: boolean }): ReactElement {
   const input = useRef<HTMLInputElement>(null);
+  const isOfTexts = useMediaKind() === 'text';
+  const look = hasModel ? 'quiet' : 'primary';
   return (
     <div className="app-row">
-      <Button look={hasModel ? 'quiet' : 'primary'} onClick={() => void desk.loadBuiltIn()}>
-        {hasModel ? 'Built-in model' : 'Use the built-in one'}
-      </Button>
+      {isOfTexts ? (
+        <Button
+          look={look}
+          title="Tells texts apart by which of their commonest words stand in them"
+          onClick={() => void desk.loadWords()}
+        >
+          {hasModel ? 'Their words' : 'Use their words'}
+        </Button>
+      ) : (
+        <Button look={look} onClick={() => void desk.loadBuiltIn()}>
+          {hasModel ? 'Built-in model' : 'Use the built-in one'}
+        </Button>
+      )}
       <Button
         look={hasModel ? 'quiet' : 'plain'}
         icon={<FolderOpen {...icon} />}

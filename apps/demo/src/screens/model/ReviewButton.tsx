@@ -1,28 +1,22 @@
-import { Button, useStateOf, useWorkspaceState } from '@proofsheet/react';
+import { Button, useWorkspaceState } from '@proofsheet/react';
 import type { ProposalReviewerProps } from '@proofsheet/reviewer';
 import { ListChecks } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { ModelDesk, ModelDeskState } from '../../models/ModelDesk.ts';
 import type { Trainer } from '../../models/Trainer.ts';
 
 /** Props of {@link ReviewButton}. */
 export interface ReviewButtonProps {
-  /** Where the model is. */
-  readonly desk: ModelDesk;
   /** What learns beside a review. */
   readonly trainer: Trainer;
   /** Shows the review. */
   readonly onOpen: (review: ProposalReviewerProps) => void;
 }
 
-const hasModel = (state: ModelDeskState) => state.model !== null;
-
 /** Opens the review; there once anything was proposed. */
-export function ReviewButton({ desk, trainer, onOpen }: ReviewButtonProps): ReactElement | null {
-  const isLoaded = useStateOf(desk, hasModel);
+export function ReviewButton({ trainer, onOpen }: ReviewButtonProps): ReactElement | null {
   const models = useWorkspaceState((state) => state.description?.models?.length ?? 0);
   if (models === 0) return null;
-  const open = async () => onOpen((isLoaded ? await trainer.openReview() : null) ?? {});
+  const open = async () => onOpen((await trainer.openReview()) ?? {});
   return (
     <Button
       look="quiet"
