@@ -25,7 +25,21 @@ export { OutOfDomain, type OutOfDomainOptions } from './domain/OutOfDomain.ts';
 export { createLearner, type WorkerLearner } from './heads/createLearner.ts';
 export { type FitOptions, fitHead } from './heads/fitHead.ts';
 export { HeadTrainer } from './heads/HeadTrainer.ts';
-export type { DescentArguments, Kernel, ProductArguments } from './heads/kernel/Kernel.ts';
+export type {
+  AnswerArguments,
+  DescentArguments,
+  GatherArguments,
+  HeadArguments,
+  InvertArguments,
+  Kernel,
+  LayerArguments,
+  MeasureArguments,
+  PackArguments,
+  PanelArguments,
+  ProductArguments,
+  RowArguments,
+  SquareArguments,
+} from './heads/kernel/Kernel.ts';
 export { LearningError, type LearningErrorDetails } from './heads/LearningError.ts';
 export { predictHead } from './heads/predictHead.ts';
 export { type LearnerOptions, type LearnerWorker, spawnLearner } from './heads/spawnLearner.ts';

@@ -9,13 +9,13 @@ import { type HeadTask, type HeadTimes, penalty, toQuality } from './HeadTask.ts
 /** What `fitHead` does once, after it has chosen; by itself that is not offered to anybody. */
 async function fitOnce({ dimensions, classes, vectors, labels }: HeadTask) {
   const kernel = createKernel();
-  const standard = toStandard(vectors, dimensions);
+  const standard = toStandard(vectors, dimensions, kernel);
   const { design, toFull } = createFeatures(kernel, vectors, standard);
   const rows = labels.length;
   const [weights, folds] = [new Float32Array(rows).fill(1), new Uint8Array(rows).fill(255)];
   const targets = { labels, weights, folds, classes, isMultiLabel: false };
   const problem = new LinearProblem(design, targets, 1, toGram(design));
-  const options = { starts: [problem.origin], tolerance: 3e-4, maxSteps: 40 };
+  const options = { starts: null, tolerance: 3e-4, maxSteps: 40 };
   const { points } = await problem.solve(penalty, options, new FitClock());
   return toPlainLayer(
     toFull(points[0] ?? problem.origin, classes),

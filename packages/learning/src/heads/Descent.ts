@@ -16,7 +16,7 @@ interface Pair {
 }
 
 const memory = 8;
-const leastSteps = 2;
+const leastSteps = 1;
 const maxHalvings = 10;
 
 /**
@@ -29,7 +29,7 @@ export class Descent {
   trial: Float64Array;
   /** Whether it has ended; `best` is the answer then. */
   isDone = false;
-  /** The best point so far. */
+  /** The best point so far; in the end, one step further, which would gain less than is worth looking. */
   best: Float64Array;
   readonly #options: DescentOptions;
   readonly #pairs: Pair[] = [];
@@ -119,6 +119,7 @@ export class Descent {
     const isSettled = this.#steps > leastSteps && -this.#descent / 2 <= tolerance;
     this.isDone = isSettled || this.#steps > maxSteps || this.#descent >= 0;
     this.trial = addScaled(this.best, direction, 1);
+    if (isSettled) this.best = this.trial;
   }
 }
 

@@ -1,6 +1,5 @@
-import { type Features, toGram } from './createFeatures.ts';
+import { type Features, type Gram, toGram } from './createFeatures.ts';
 import { foldCount, pickRows } from './createFolds.ts';
-import { Design } from './Design.ts';
 import type { FitClock } from './FitClock.ts';
 import { LinearProblem, type Solution } from './LinearProblem.ts';
 import type { Targets } from './LossPass.ts';
@@ -35,7 +34,7 @@ export class LinearFitter {
   readonly #features: Features;
   readonly #targets: Targets;
   readonly #clock: FitClock;
-  readonly #gram: Float64Array | null;
+  readonly #gram: Gram | null;
   readonly #seed: number;
 
   /**
@@ -128,26 +127,25 @@ export class LinearFitter {
   }
 
   #compare(count: number): Comparison {
-    const { design, write } = this.#features;
+    const { design } = this.#features;
     const { classes } = this.#targets;
     const picked = pickRows(this.#targets.folds, count, this.#seed);
     const isAll = picked.length === design.rows;
-    const rows = isAll
-      ? design
-      : new Design(design.kernel, picked.length, design.dimensions, (row, to, place) =>
-          write(picked[row] ?? 0, to, place),
-        );
+    const rows = isAll ? design : design.pick(picked);
     const targets = isAll ? this.#targets : pickTargets(this.#targets, picked);
     const share = picked.length / design.rows;
-    const gram = isAll ? this.#gram : (this.#gram?.map((value) => value * share) ?? null);
+    const gram = this.#gram && {
+      ...this.#gram,
+      times: this.#gram.times * share,
+      ridge: this.#gram.ridge * share,
+    };
     const createSolve = (groups: number): Compare => {
       const problem = new LinearProblem(rows, targets, groups, gram);
-      const origins = Array.from({ length: groups }, () => problem.origin);
       return (penalty, starts, tolerance) =>
         problem.solve(
           // The penalty belongs to the sum of the losses over all rows but those of one fold, which are fewer than there will be.
           penalty,
-          { starts: starts ?? origins, tolerance, maxSteps: classes > 2 ? 20 : 15 },
+          { starts, tolerance, maxSteps: classes > 2 ? 20 : 15 },
           this.#clock,
         );
     };

@@ -1,8 +1,10 @@
+import type { Gram } from './createFeatures.ts';
 import { Descent } from './Descent.ts';
 import type { Design } from './Design.ts';
 import type { FitClock } from './FitClock.ts';
 import { type Loss, LossPass, type Targets } from './LossPass.ts';
 import { Preconditioner } from './Preconditioner.ts';
+import { toClassSums, toGuess } from './toGuess.ts';
 
 /** Linear heads that were fitted side by side. */
 export interface Solution {
@@ -20,8 +22,8 @@ export interface Solution {
 
 /** How well heads are to be fitted. */
 export interface SolveOptions {
-  /** Where each begins. */
-  readonly starts: readonly Float64Array[];
+  /** Where each begins; `null` where nothing is known. */
+  readonly starts: readonly Float64Array[] | null;
   /** Gain in nats a row that is not worth another step. */
   readonly tolerance: number;
   /** Steps at most. */
@@ -37,6 +39,10 @@ export class LinearProblem {
   readonly #targets: Targets;
   readonly #dimensions: number;
   readonly #weight: number;
+  readonly #curvature: number;
+  readonly #design: Design;
+  readonly #groups: number;
+  readonly #isGuessed: boolean;
 
   /**
    * @param design - The rows.
@@ -44,15 +50,19 @@ export class LinearProblem {
    * @param groups - Heads: 1, or one for each fold.
    * @param gram - XᵀX of as many rows; `null` where it is too large.
    */
-  constructor(design: Design, targets: Targets, groups: number, gram: Float64Array | null) {
+  constructor(design: Design, targets: Targets, groups: number, gram: Gram | null) {
     this.#pass = new LossPass(design, targets, groups);
+    this.#design = design;
+    this.#groups = groups;
     this.#targets = targets;
     this.#dimensions = design.dimensions;
     this.#weight = targets.weights.reduce((sum, weight) => sum + weight, 0);
     const shares = toShares(targets);
-    const curvature = shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length;
+    this.#curvature = shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length;
+    // With fewer rows than that, a scatter says little.
+    this.#isGuessed = gram !== null && this.#weight >= 4 * design.dimensions;
     this.#curved = new Preconditioner(
-      ...([design.kernel, gram, design.dimensions, this.#weight, curvature] as const),
+      ...([design.kernel, gram, design.dimensions, this.#weight, this.#curvature] as const),
       targets.classes,
     );
     this.origin = new Float64Array((design.dimensions + 1) * targets.classes);
@@ -66,7 +76,8 @@ export class LinearProblem {
     this.#curved.prepare(penalty);
     const tolerance = options.tolerance * this.#weight;
     const precondition = (slope: Float64Array) => this.#curved.apply(slope, classes);
-    const descents = options.starts.map(
+    const starts = options.starts ?? this.#guess();
+    const descents = starts.map(
       (start) => new Descent(start, { precondition, tolerance, maxSteps: options.maxSteps }),
     );
     const held = descents.map(() => 0);
@@ -93,6 +104,15 @@ export class LinearProblem {
       heldLosses: held,
       passes,
     };
+  }
+
+  /** Where heads begin of which nothing is known. */
+  #guess(): readonly Float64Array[] {
+    const sums = this.#isGuessed ? toClassSums(this.#design, this.#targets, this.#groups) : null;
+    return Array.from({ length: this.#groups }, (_, group) => {
+      const own = sums?.[group];
+      return own === undefined ? this.origin : toGuess(own, this.#curved, this.#curvature);
+    });
   }
 
   #penalize(loss: Loss, point: Float64Array, penalty: number): [number, Float64Array] {

@@ -1,6 +1,6 @@
 import type { Design } from './Design.ts';
 import type { FitClock } from './FitClock.ts';
-import type { Kernel } from './kernel/Kernel.ts';
+import { blockRows, type Kernel, toPadded } from './kernel/Kernel.ts';
 
 /** What the rows of a design are. */
 export interface Targets {
@@ -43,7 +43,7 @@ export class LossPass {
     this.#design = design;
     this.#targets = targets;
     this.#groups = groups;
-    this.#width = Math.ceil((groups * targets.classes) / 4) * 4;
+    this.#width = groups * targets.classes;
     this.#places = allocate(design, this.#width, targets, groups);
   }
 
@@ -59,7 +59,7 @@ export class LossPass {
     this.#write(points);
     for (const [start, rows] of design.pieces(2 * width)) {
       kernel.descend({
-        ...{ vectors: design.load(start, rows), rows, dimensions, weights, bias, width, scratch },
+        ...{ panels: design.load(start, rows), rows, dimensions, weights, bias, scratch },
         ...{ slope, biasSlope, classes, groups, isMultiLabel, losses },
         labels: labels + start * (isMultiLabel ? classes : 4),
         rowWeights: rowWeights + start * 4,
@@ -76,15 +76,20 @@ export class LossPass {
     const { weights, slope, losses } = this.#places;
     const width = this.#width;
     const floats = new Float32Array(kernel.buffer);
-    // The bias is the row after the last of the weights, here and in the slope.
     for (const [group, point] of points.entries()) {
       for (let d = 0; d <= dimensions; d += 1) {
-        const to = (weights >> 2) + d * width + group * classes;
+        const to = this.#toRow(weights, d) + group * classes;
         for (let k = 0; k < classes; k += 1) floats[to + k] = point[d * classes + k] ?? 0;
       }
     }
-    floats.fill(0, slope >> 2, (slope >> 2) + (dimensions + 1) * width);
+    floats.fill(0, slope >> 2, (slope >> 2) + (toPadded(dimensions) + 1) * width);
     new Float64Array(kernel.buffer, losses, 2 * this.#groups).fill(0);
+  }
+
+  /** The bias is the row after the last of the weights, here and in the slope. */
+  #toRow(place: number, d: number): number {
+    const { dimensions } = this.#design;
+    return (place >> 2) + (d === dimensions ? toPadded(dimensions) : d) * this.#width;
   }
 
   #read(): readonly Loss[] {
@@ -95,7 +100,7 @@ export class LossPass {
     return Array.from({ length: this.#groups }, (_, group) => {
       const slope = new Float64Array((dimensions + 1) * classes);
       for (let d = 0; d <= dimensions; d += 1) {
-        const from = (this.#places.slope >> 2) + d * this.#width + group * classes;
+        const from = this.#toRow(this.#places.slope, d) + group * classes;
         for (let k = 0; k < classes; k += 1) slope[d * classes + k] = floats[from + k] ?? 0;
       }
       return { own: losses[2 * group] ?? 0, held: losses[2 * group + 1] ?? 0, slope };
@@ -105,23 +110,29 @@ export class LossPass {
 
 function allocate(design: Design, width: number, targets: Targets, groups: number) {
   const { kernel, dimensions } = design;
-  const weights = kernel.allocate((dimensions + 1) * width * 4);
-  const slope = kernel.allocate((dimensions + 1) * width * 4);
+  const size = toPadded(dimensions);
+  const weights = kernel.allocate((size + 1) * width * 4);
+  const slope = kernel.allocate((size + 1) * width * 4);
   return {
     weights,
-    bias: weights + dimensions * width * 4,
+    bias: weights + size * width * 4,
     slope,
-    biasSlope: slope + dimensions * width * 4,
-    scratch: kernel.allocate(64 * width * 4),
-    labels: place(kernel, targets.labels),
-    rowWeights: place(kernel, targets.weights),
-    folds: place(kernel, targets.folds),
+    biasSlope: slope + size * width * 4,
+    scratch: kernel.allocate(blockRows * width * 4),
+    labels: place(kernel, targets.labels, targets.isMultiLabel ? 8 * targets.classes : 32),
+    rowWeights: place(kernel, targets.weights, 32),
+    folds: place(kernel, targets.folds, 8),
     losses: kernel.allocate(groups * 16),
   };
 }
 
-function place(kernel: Kernel, values: Int32Array | Uint8Array | Float32Array): number {
-  const to = kernel.allocate(values.byteLength);
+/** Copies values, with room for what fills up the last panel. */
+function place(
+  kernel: Kernel,
+  values: Int32Array | Uint8Array | Float32Array,
+  room: number,
+): number {
+  const to = kernel.allocate(values.byteLength + room);
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   new Uint8Array(kernel.buffer).set(bytes, to);
   return to;

@@ -1,7 +1,7 @@
 import { type Features, toGram } from './createFeatures.ts';
 import { foldCount, pickRows } from './createFolds.ts';
 import { createRandom, shuffle } from './createRandom.ts';
-import { Design } from './Design.ts';
+import type { Design } from './Design.ts';
 import type { FitClock } from './FitClock.ts';
 import { LinearProblem } from './LinearProblem.ts';
 import type { Targets } from './LossPass.ts';
@@ -60,11 +60,8 @@ export class NetworkFitter {
    * @param penalty - The linear head's.
    */
   async isPromising(penalty: number): Promise<boolean> {
-    const { design, write } = this.#features;
     const picked = pickRows(this.#targets.folds, scoutRows, this.#seed);
-    const rows = new Design(design.kernel, picked.length, design.dimensions, (row, to, place) =>
-      write(picked[row] ?? 0, to, place),
-    );
+    const rows = this.#features.design.pick(picked);
     const targets = pickTargets(this.#targets, picked);
     const isTested = (row: number) => (targets.folds[row] ?? 0) < 2;
     const learnt = {
@@ -141,7 +138,7 @@ export class NetworkFitter {
     const folds = new Uint8Array(rows.rows);
     const gram = rows.dimensions <= 256 ? toGram(rows) : null;
     const problem = new LinearProblem(rows, { ...targets, folds: folds.map(() => 255) }, 1, gram);
-    const options = { starts: [problem.origin], tolerance: 3e-4, maxSteps: 15 };
+    const options = { starts: null, tolerance: 3e-4, maxSteps: 15 };
     const { points } = await problem.solve(penalty, options, this.#clock);
     return toLogits(rows, points, folds, this.#clock);
   }

@@ -1,3 +1,4 @@
+import type { Gram } from './createFeatures.ts';
 import type { Kernel } from './kernel/Kernel.ts';
 
 /** A curvature that was made for one penalty serves others that are as many times larger or smaller. */
@@ -11,7 +12,7 @@ const reach = 11;
  */
 export class Preconditioner {
   readonly #kernel: Kernel;
-  readonly #gram: Float64Array | null;
+  readonly #gram: Gram | null;
   readonly #dimensions: number;
   readonly #curvature: number;
   readonly #rows: number;
@@ -24,7 +25,7 @@ export class Preconditioner {
 
   /**
    * @param kernel - What multiplies.
-   * @param gram - XᵀX of the rows, `dimensions` × `dimensions`; `null` where it is too large to be of use.
+   * @param gram - XᵀX of the rows; `null` where it is too large to be of use.
    * @param dimensions - Numbers of a row.
    * @param rows - Rows, or the sum of their weights.
    * @param curvature - The mean of p (1 − p), above 0.
@@ -32,7 +33,7 @@ export class Preconditioner {
    */
   constructor(
     kernel: Kernel,
-    gram: Float64Array | null,
+    gram: Gram | null,
     dimensions: number,
     rows: number,
     curvature: number,
@@ -57,14 +58,11 @@ export class Preconditioner {
     const ratio = Math.max(penalty / this.#prepared, this.#prepared / penalty);
     if (this.#gram === null || ratio <= reach) return;
     this.#prepared = penalty;
-    const matrix = this.#gram.map((value) => value * this.#curvature);
-    for (let d = 0; d < size; d += 1) {
-      matrix[d * (size + 1)] = (matrix[d * (size + 1)] ?? 0) + penalty;
-    }
-    new Float32Array(this.#kernel.buffer).set(
-      invert(factorize(matrix, size), size),
-      this.#inverse >> 2,
-    );
+    const { place: matrix, work, times, ridge } = this.#gram;
+    this.#kernel.invert({
+      ...{ matrix, size, times: times * this.#curvature, work, result: this.#inverse },
+      diagonal: ridge * this.#curvature + penalty,
+    });
   }
 
   /** Divides, in place: `dimensions` × `columns` numbers and `columns` of bias. */
@@ -98,68 +96,4 @@ export class Preconditioner {
     }
     return slope;
   }
-}
-
-/** The inverse of `L Lᵀ`: L⁻¹ row by row, then (L⁻¹)ᵀ L⁻¹. */
-function invert(factor: Float64Array, size: number): Float64Array {
-  const lower = new Float64Array(size * size);
-  const inverse = new Float64Array(size * size);
-  for (let row = 0; row < size; row += 1) {
-    const at = row * size;
-    lower[at + row] = 1;
-    for (let k = 0; k < row; k += 1) subtract(lower, at, k * size, factor[at + k] ?? 0, k + 1);
-    divide(lower, at, factor[at + row] ?? 1, row + 1);
-    for (let to = 0; to <= row; to += 1) {
-      const value = lower[at + to] ?? 0;
-      for (let k = 0; k <= to; k += 1) {
-        inverse[to * size + k] = (inverse[to * size + k] ?? 0) + value * (lower[at + k] ?? 0);
-      }
-    }
-  }
-  for (let row = 0; row < size; row += 1) {
-    for (let k = 0; k < row; k += 1) inverse[k * size + row] = inverse[row * size + k] ?? 0;
-  }
-  return inverse;
-}
-
-/** Cholesky: the lower triangle, in place. What rounding makes negative counts as nearly nothing. */
-export function factorize(matrix: Float64Array, size: number): Float64Array {
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column <= row; column += 1) {
-      let sum = matrix[row * size + column] ?? 0;
-      const [left, right] = [row * size, column * size];
-      for (let k = 0; k < column; k += 1) {
-        sum -= (matrix[left + k] ?? 0) * (matrix[right + k] ?? 0);
-      }
-      matrix[row * size + column] =
-        row === column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (matrix[right + column] ?? 1);
-    }
-  }
-  return matrix;
-}
-
-/** Solves `Lᵀ x = b` for `columns` right-hand sides, in place. */
-export function solveUpper(
-  factor: Float64Array,
-  size: number,
-  values: Float64Array,
-  columns: number,
-): Float64Array {
-  for (let row = size - 1; row >= 0; row -= 1) {
-    divide(values, row * columns, factor[row * size + row] ?? 1, columns);
-    for (let k = 0; k < row; k += 1) {
-      subtract(values, k * columns, row * columns, factor[row * size + k] ?? 0, columns);
-    }
-  }
-  return values;
-}
-
-function subtract(values: Float64Array, to: number, from: number, times: number, count: number) {
-  for (let k = 0; k < count; k += 1) {
-    values[to + k] = (values[to + k] ?? 0) - times * (values[from + k] ?? 0);
-  }
-}
-
-function divide(values: Float64Array, at: number, by: number, count: number) {
-  for (let k = at; k < at + count; k += 1) values[k] = (values[k] ?? 0) / by;
 }

@@ -1,14 +1,12 @@
-import { Design, type WriteRow } from './Design.ts';
-import type { Kernel } from './kernel/Kernel.ts';
-import { factorize, solveUpper } from './Preconditioner.ts';
+import { Design } from './Design.ts';
+import { type Kernel, toPadded } from './kernel/Kernel.ts';
+import { factorize, solveUpper } from './kernel/plainMatrices.ts';
 import type { Standard } from './Standard.ts';
 
 /** What a linear head is fitted on: the standardised vectors, or fewer numbers that say the same. */
 export interface Features {
   /** All rows. */
   readonly design: Design;
-  /** Writes a row. */
-  readonly write: WriteRow;
   /** Weights on standardised vectors, made of weights on these features; both with `outputs` of bias at their end. */
   toFull(parameters: Float64Array, outputs: number): Float64Array;
 }
@@ -25,31 +23,57 @@ export function createFeatures(
 ): Features {
   const dimensions = mean.length;
   const rows = vectors.length / dimensions;
-  const standardise: WriteRow = (row, to, place) => {
-    const from = row * dimensions;
-    for (let d = 0; d < dimensions; d += 1) {
-      to[place + d] = ((vectors[from + d] ?? 0) - (mean[d] ?? 0)) * (scale[d] ?? 0);
-    }
-  };
-  if (rows < 0.7 * dimensions && dimensions > 64)
-    return reduce(kernel, rows, dimensions, standardise);
-  const design = new Design(kernel, rows, dimensions, standardise);
-  return { design, write: standardise, toFull: (parameters) => parameters };
+  if (rows < 0.7 * dimensions && dimensions > 64) return reduce(kernel, vectors, { mean, scale });
+  const design = new Design(
+    kernel,
+    rows,
+    (row, count, to, place) => {
+      to.set(vectors.subarray(row * dimensions, (row + count) * dimensions), place);
+    },
+    { mean, scale },
+  );
+  return { design, toFull: (parameters) => parameters };
 }
 
-function reduce(kernel: Kernel, rows: number, dimensions: number, standardise: WriteRow): Features {
-  const standard = new Float32Array(rows * dimensions);
-  for (let row = 0; row < rows; row += 1) standardise(row, standard, row * dimensions);
-  const transposed = new Design(kernel, dimensions, rows, (d, to, place) => {
-    for (let row = 0; row < rows; row += 1) to[place + row] = standard[row * dimensions + d] ?? 0;
+function reduce(
+  kernel: Kernel,
+  vectors: Float32Array,
+  { mean, scale }: Pick<Standard, 'mean' | 'scale'>,
+): Features {
+  const dimensions = mean.length;
+  const rows = vectors.length / dimensions;
+  const standard = vectors.map((value, at) => {
+    const d = at % dimensions;
+    return (value - (mean[d] ?? 0)) * (scale[d] ?? 0);
   });
-  const factor = factorize(toGram(transposed), rows);
-  const write: WriteRow = (row, to, place) => {
-    for (let k = 0; k < rows; k += 1) to[place + k] = k <= row ? (factor[row * rows + k] ?? 0) : 0;
-  };
+  const asItIs = { mean: new Float64Array(rows), scale: new Float64Array(rows).fill(1) };
+  const transposed = new Design(
+    kernel,
+    dimensions,
+    (first, count, to, place) => {
+      for (let row = 0; row < rows; row += 1) {
+        for (let d = 0; d < count; d += 1) {
+          to[place + d * rows + row] = standard[row * dimensions + first + d] ?? 0;
+        }
+      }
+    },
+    asItIs,
+  );
+  const factor = factorize(toMatrix(kernel, toGram(transposed), rows), rows);
+  const design = new Design(
+    kernel,
+    rows,
+    (first, count, to, place) => {
+      for (let row = first; row < first + count; row += 1) {
+        for (let k = 0; k < rows; k += 1) {
+          to[place + (row - first) * rows + k] = k <= row ? (factor[row * rows + k] ?? 0) : 0;
+        }
+      }
+    },
+    asItIs,
+  );
   return {
-    design: new Design(kernel, rows, rows, write),
-    write,
+    design,
     toFull(parameters, outputs) {
       const shares = solveUpper(factor, rows, parameters.slice(0, rows * outputs), outputs);
       const full = new Float64Array((dimensions + 1) * outputs);
@@ -68,43 +92,48 @@ function reduce(kernel: Kernel, rows: number, dimensions: number, standardise: W
   };
 }
 
-const gramRows = 32;
+function toMatrix(kernel: Kernel, { place, times, ridge }: Gram, size: number): Float64Array {
+  const floats = new Float32Array(kernel.buffer, place, size * toPadded(size));
+  return Float64Array.from({ length: size * size }, (_, at) => {
+    const [row, column] = [Math.floor(at / size), at % size];
+    const value = floats[Math.min(row, column) * toPadded(size) + Math.max(row, column)] ?? 0;
+    return value * times + (row === column ? ridge : 0);
+  });
+}
 
-/** XᵀX of a design's rows, or of its first ones scaled up where it has very many; with a trace on its diagonal. */
-export function toGram(design: Design): Float64Array {
+const chunkRows = 128;
+
+/** XᵀX of rows, in a kernel's memory. */
+export interface Gram {
+  /** Place of the matrix as {@link Kernel.square} leaves it. */
+  readonly place: number;
+  /** Place for what inverting it needs. */
+  readonly work: number;
+  /** What it is to be multiplied with, since it is of some of the rows. */
+  readonly times: number;
+  /** What is to be added to its diagonal, so that it can be inverted. */
+  readonly ridge: number;
+}
+
+/** XᵀX of a design's rows, or of some that are spread over all where it has very many. */
+export function toGram(design: Design): Gram {
   const { kernel, dimensions, rows } = design;
-  const width = Math.ceil(dimensions / 4) * 4;
-  const result = kernel.allocate(dimensions * width * 4);
-  const enough = Math.min(rows, Math.max(4096, 4 * dimensions));
+  const size = toPadded(dimensions);
+  const place = kernel.allocate(size * size * 4);
+  const work = kernel.allocate(3 * dimensions * dimensions * 8);
+  const chunks = Math.ceil(rows / chunkRows);
+  const wanted = Math.min(chunks, Math.ceil(Math.max(2048, 8 * dimensions) / chunkRows));
   let seen = 0;
-  for (const [start, count] of design.pieces(dimensions)) {
-    if (seen >= enough) break;
-    const shared = Math.min(count, enough - seen);
-    const left = design.load(start, count);
-    // Only what lies right of the diagonal, a few rows at a time: the rest is the same.
-    for (let from = 0; from < dimensions; from += gramRows) {
-      const place = left + from * 4;
-      kernel.multiply({
-        ...{ rows: Math.min(gramRows, dimensions - from), columns: width - from, shared },
-        ...{ left: place, leftRow: 1, leftColumn: dimensions, right: place, rightRow: dimensions },
-        ...{ result: result + from * (width + 1) * 4, resultRow: width },
-      });
-    }
-    seen += shared;
+  for (let turn = 0; turn < wanted; turn += 1) {
+    const start = Math.floor((turn * chunks) / wanted) * chunkRows;
+    const count = Math.min(chunkRows, rows - start);
+    const panels = design.load(start, count);
+    kernel.square({ panels, rows: count, dimensions, result: place });
+    seen += count;
   }
-  const floats = new Float32Array(kernel.buffer, result, dimensions * width);
-  const gram = new Float64Array(dimensions * dimensions);
-  for (let row = 0; row < dimensions; row += 1) {
-    for (let column = 0; column < dimensions; column += 1) {
-      const sum = floats[Math.min(row, column) * width + Math.max(row, column)] ?? 0;
-      gram[row * dimensions + column] = (sum * rows) / seen;
-    }
-  }
+  const floats = new Float32Array(kernel.buffer, place, size * size);
   let trace = 0;
-  for (let d = 0; d < dimensions; d += 1) trace += gram[d * (dimensions + 1)] ?? 0;
-  for (let d = 0; d < dimensions; d += 1) {
-    const at = d * (dimensions + 1);
-    gram[at] = (gram[at] ?? 0) + (1e-6 * trace) / dimensions + 1e-9;
-  }
-  return gram;
+  for (let d = 0; d < dimensions; d += 1) trace += floats[d * (size + 1)] ?? 0;
+  const times = rows / seen;
+  return { place, work, times, ridge: (1e-6 * times * trace) / dimensions + 1e-9 };
 }

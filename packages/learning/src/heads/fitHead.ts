@@ -54,7 +54,7 @@ export async function fitHead(training: TrainingSet, options: FitOptions = {}): 
   const { signal, onProgress, from, seed = 1, kernel = createKernel(), kind = 'auto' } = options;
   const clock = new FitClock(signal, onProgress);
   const examples = parseTraining(training);
-  const standard = toStandard(examples.vectors, examples.dimensions);
+  const standard = toStandard(examples.vectors, examples.dimensions, kernel);
   const folds = createFolds(examples, seed);
   const targets: Targets = { ...examples, classes: examples.classes.length, folds };
   const features = createFeatures(kernel, examples.vectors, standard);

@@ -68,12 +68,12 @@ function checkWeights(weights: Float32Array): void {
  *
  * @throws LearningError with its row.
  */
-export function checkVectors(vectors: Float32Array, dimensions: number): void {
+export function checkVectors(vectors: Float32Array, dimensions: number, firstRow = 0): void {
   for (let place = 0; place < vectors.length; place += 1) {
     const value = vectors[place] ?? 0;
     // Infinity − Infinity is no number either.
     if (value - value === 0) continue;
-    const row = Math.floor(place / dimensions);
+    const row = firstRow + Math.floor(place / dimensions);
     throw new LearningError({ reason: 'vector', row, dimension: place % dimensions });
   }
 }

@@ -1,12 +1,11 @@
 import type { Head, HeadLayer } from '@proofsheet/core';
 import { createKernel } from './kernel/createKernel.ts';
-import type { Kernel } from './kernel/Kernel.ts';
+import type { Kernel, LayerArguments } from './kernel/Kernel.ts';
 import { LearningError } from './LearningError.ts';
 import { checkVectors } from './parseTraining.ts';
-import { toProbabilities } from './toProbabilities.ts';
 
 /** Rows that are done at a time. */
-const blockRows = 1024;
+const blockRows = 256;
 
 /**
  * Probabilities of vectors, rows × classes, calibrated by the head's temperature.
@@ -21,16 +20,13 @@ export function predictHead(head: Head, vectors: Float32Array, kernel?: Kernel):
   }
 }
 
-/** The same, which may be interrupted after each thousand rows. */
+/** The same, which may be interrupted after some hundred rows. */
 export function* predictSteps(
   head: Head,
   vectors: Float32Array,
   kernel?: Kernel,
 ): Generator<number, Float32Array, undefined> {
-  const { classes, temperature, isMultiLabel } = head;
-  return yield* computeRows(head, vectors, kernel, (logits) =>
-    toProbabilities(logits, classes.length, temperature, isMultiLabel),
-  );
+  return yield* computeRows(head, vectors, head.isMultiLabel ? 'sigmoid' : 'softmax', kernel);
 }
 
 /**
@@ -39,7 +35,7 @@ export function* predictSteps(
  * @throws LearningError as {@link predictHead} does.
  */
 export function toHeadLogits(head: Head, vectors: Float32Array): Float32Array {
-  const steps = computeRows(head, vectors);
+  const steps = computeRows(head, vectors, 'none');
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -49,8 +45,8 @@ export function toHeadLogits(head: Head, vectors: Float32Array): Float32Array {
 function* computeRows(
   head: Head,
   vectors: Float32Array,
+  finish: LayerArguments['finish'],
   kernel: Kernel = createKernel(),
-  finish?: (logits: Float32Array) => void,
 ): Generator<number, Float32Array, undefined> {
   const { classes, dimensions } = head;
   const rows = vectors.length / dimensions;
@@ -58,23 +54,25 @@ function* computeRows(
     const expected = `a multiple of ${dimensions}`;
     throw new LearningError({ reason: 'size', part: 'vectors', length: vectors.length, expected });
   }
-  checkVectors(vectors, dimensions);
-  const places = placeLayers(kernel, checkLayers(head));
+  const layers = placeLayers(kernel, head, checkLayers(head), finish);
+  const [first, last] = [layers[0], layers.at(-1)];
   const values = new Float32Array(rows * classes.length);
   for (let start = 0; start < rows; start += blockRows) {
     const count = Math.min(blockRows, rows - start);
-    const from = vectors.subarray(start * dimensions, (start + count) * dimensions);
-    new Float32Array(kernel.buffer).set(from, places.input >> 2);
-    const out = runLayers(kernel, places, count);
+    const own = vectors.subarray(start * dimensions, (start + count) * dimensions);
     const floats = new Float32Array(kernel.buffer);
-    const own = values.subarray(start * classes.length, (start + count) * classes.length);
-    for (let row = 0; row < count; row += 1) {
-      const at = (out.place >> 2) + row * out.width;
-      for (let k = 0; k < classes.length; k += 1) {
-        own[row * classes.length + k] = floats[at + k] ?? 0;
+    const input = (first?.from ?? 0) >> 2;
+    floats.set(own, input);
+    // What fills up the last four rows is no number that a vector has.
+    if (count % 4 !== 0) floats.fill(0, input + own.length, input + (count + 3) * dimensions);
+    for (const layer of layers) {
+      // Sums of finite numbers are hardly ever too large, so that vectors are looked through only where one is.
+      if (kernel.layer({ ...layer, count }) && layer === first) {
+        checkVectors(own, dimensions, start);
       }
     }
-    finish?.(own);
+    const from = (last?.result ?? 0) >> 2;
+    values.set(floats.subarray(from, from + count * classes.length), start * classes.length);
     yield (start + count) / rows;
   }
   return values;
@@ -93,51 +91,30 @@ function checkLayers({ id, layers, dimensions, classes }: Head): readonly HeadLa
   return layers;
 }
 
-interface PlacedLayer {
-  readonly layer: HeadLayer;
-  /** Columns with those that fill them up to a multiple of 4. */
-  readonly width: number;
-  readonly weights: number;
-  readonly bias: Float32Array;
-  readonly output: number;
-}
+type PlacedLayer = Omit<LayerArguments, 'count'>;
 
-interface Places {
-  readonly input: number;
-  readonly layers: readonly PlacedLayer[];
-}
-
-function placeLayers(kernel: Kernel, layers: readonly HeadLayer[]): Places {
-  const input = kernel.allocate(blockRows * (layers[0]?.inputs ?? 0) * 4);
-  const placed = layers.map((layer) => {
-    const width = Math.ceil(layer.outputs / 4) * 4;
-    const weights = kernel.allocate(layer.inputs * width * 4);
-    const output = kernel.allocate(blockRows * width * 4);
+/** Puts layers into memory, each of which reads what the one before has written. */
+function placeLayers(
+  kernel: Kernel,
+  { dimensions, temperature }: Head,
+  layers: readonly HeadLayer[],
+  finish: LayerArguments['finish'],
+): readonly PlacedLayer[] {
+  let from = kernel.allocate(blockRows * dimensions * 4 + 16);
+  return layers.map((layer, place) => {
+    const { inputs, outputs } = layer;
+    const weights = kernel.allocate(inputs * outputs * 4);
+    const bias = kernel.allocate(outputs * 4);
+    const scratch = kernel.allocate(outputs * 16);
+    const result = kernel.allocate(blockRows * outputs * 4);
     const floats = new Float32Array(kernel.buffer);
-    for (let row = 0; row < layer.inputs; row += 1) {
-      const own = layer.weights.subarray(row * layer.outputs, (row + 1) * layer.outputs);
-      floats.set(own, (weights >> 2) + row * width);
-    }
-    const bias = new Float32Array(width);
-    bias.set(layer.bias);
-    return { layer, width, weights, bias, output };
+    floats.set(layer.weights, weights >> 2);
+    floats.set(layer.bias, bias >> 2);
+    const own = {
+      ...{ from, dimensions: inputs, weights, bias, columns: outputs, temperature, scratch, result },
+      finish: place === layers.length - 1 ? finish : layer.activation,
+    };
+    from = result;
+    return own;
   });
-  return { input, layers: placed };
-}
-
-function runLayers(kernel: Kernel, { input, layers }: Places, rows: number) {
-  let [place, width] = [input, layers[0]?.layer.inputs ?? 0];
-  for (const { layer, width: columns, weights, bias, output } of layers) {
-    const floats = new Float32Array(kernel.buffer, output, rows * columns);
-    for (let row = 0; row < rows; row += 1) floats.set(bias, row * columns);
-    kernel.multiply({
-      ...{ rows, columns, shared: layer.inputs, left: place, leftRow: width, leftColumn: 1 },
-      ...{ right: weights, rightRow: columns, result: output, resultRow: columns },
-    });
-    if (layer.activation === 'relu') {
-      for (let at = 0; at < floats.length; at += 1) if ((floats[at] ?? 0) < 0) floats[at] = 0;
-    }
-    [place, width] = [output, columns];
-  }
-  return { place, width };
 }

@@ -67,7 +67,7 @@ for (const reference of cases) {
     const features = createFeatures(
       kernel,
       training.vectors,
-      toStandard(training.vectors, dimensions),
+      toStandard(training.vectors, dimensions, kernel),
     );
     const { design } = features;
     const rows = training.labels.length;

@@ -1,12 +1,12 @@
-import type { Kernel } from './Kernel.ts';
+import type { HeadArguments, Kernel, PanelArguments, RowArguments } from './Kernel.ts';
 import { kernelModule } from './kernelModule.ts';
 
-interface Exports {
-  multiply(...numbers: readonly number[]): void;
-  descend(...numbers: readonly number[]): void;
-}
+type Run = (...numbers: readonly number[]) => number;
+type Calls = Omit<Kernel, 'buffer' | 'allocate'>;
+type Exports = Readonly<Record<keyof Calls, Run>>;
 
 const pageBytes = 65_536;
+const finishes = ['none', 'relu', 'softmax', 'sigmoid'] as const;
 let compiled: WebAssembly.Module | null = null;
 
 function compile(): WebAssembly.Module {
@@ -24,7 +24,6 @@ function compile(): WebAssembly.Module {
 export function createWasmKernel(): Kernel {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const instance = new WebAssembly.Instance(compile(), { env: { memory } });
-  const run = instance.exports as unknown as Exports;
   // The first page is the stack and the constants of the module.
   let end = pageBytes;
   return {
@@ -38,19 +37,33 @@ export function createWasmKernel(): Kernel {
       if (missing > 0) memory.grow(missing);
       return place;
     },
+    ...toCalls(instance.exports as unknown as Exports),
+  };
+}
+
+function toCalls(run: Exports): Calls {
+  const toPanels = (p: PanelArguments) => [p.panels, p.rows, p.dimensions] as const;
+  const toRows = (r: RowArguments) => [r.from, r.count, r.dimensions] as const;
+  const toHeads = (h: HeadArguments) => [...toPanels(h), h.weights, h.bias, h.scratch] as const;
+  return {
     multiply(p) {
-      const { rows, columns, shared, left, leftRow, leftColumn, right, rightRow } = p;
-      const { result, resultRow } = p;
-      run.multiply(
-        ...[rows, columns, shared, left, leftRow, leftColumn, right, rightRow, result, resultRow],
-      );
+      const left = [p.left, p.leftRow, p.leftColumn];
+      const right = [p.right, p.rightRow, p.result, p.resultRow];
+      run.multiply(p.rows, p.columns, p.shared, ...left, ...right);
     },
+    measure: (m) => void run.measure(...toRows(m), m.origin, m.sums),
+    pack: (p) => void run.pack(...toRows(p), p.standard, p.panels),
+    gather: (g) => void run.gather(...toPanels(g), g.kinds, g.rowWeights, g.sums),
+    square: (s) => void run.square(...toPanels(s), s.result),
+    invert: (i) => void run.invert(i.matrix, i.size, i.times, i.diagonal, i.work, i.result),
     descend(d) {
-      run.descend(
-        ...[d.vectors, d.rows, d.dimensions, d.weights, d.bias, d.width, d.scratch, d.slope],
-        ...[d.biasSlope, d.labels, d.rowWeights, d.folds, d.classes, d.groups],
-        ...[Number(d.isMultiLabel), d.losses],
-      );
+      const own = [d.slope, d.biasSlope, d.labels, d.rowWeights, d.folds, d.classes, d.groups];
+      run.descend(...toHeads(d), ...own, Number(d.isMultiLabel), d.losses);
+    },
+    answer: (a) => void run.answer(...toHeads(a), a.folds, a.classes, a.groups, a.logits),
+    layer(l) {
+      const weights = [l.weights, l.bias, l.columns, finishes.indexOf(l.finish)];
+      return run.layer(...toRows(l), ...weights, 1 / l.temperature, l.scratch, l.result) !== 0;
     },
   };
 }
