@@ -59,6 +59,7 @@ export {
   type ConflictErrorDetails,
 } from './changes/ConflictError.ts';
 export { type Edit, type EditContext, planEdit } from './changes/Edit.ts';
+export { findOwnLabel } from './changes/findOwnLabel.ts';
 export { parseChangeSet } from './changes/parseChangeSet.ts';
 export type { SampleDecision } from './changes/planDecisions.ts';
 export { type RebaseTarget, rebaseChanges } from './changes/rebaseChanges.ts';

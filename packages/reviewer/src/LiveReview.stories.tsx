@@ -1,3 +1,4 @@
+import { createWorkspace, selectIds } from '@proofsheet/core';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { createBoxedAdapter } from './createBoxedAdapter.fixture.ts';
@@ -27,6 +28,30 @@ export const Deciding: Story = {
     await expect(await canvas.findByRole('img', { name: '00002.jpg' })).toBeVisible();
     await userEvent.keyboard('u');
     await expect(await canvas.findByRole('img', { name: '00001.jpg' })).toBeVisible();
+  },
+};
+
+const shared = createProposedAdapter(60);
+const twoPeople = () => shared;
+
+/** Somebody else labels the sample that is looked at: a conflict with both ways on. */
+export const InConflict: Story = {
+  args: { createAdapter: twoPeople, order: 'confidence' },
+  play: async ({ canvas, userEvent }) => {
+    const stage = await canvas.findByRole('region', { name: 'Sample' });
+    const name = await canvas.findByRole('img', { name: /^\d+\.jpg$/ });
+    const { rows } = await shared.query({ of: 'samples' }, { offset: 0, limit: 60 });
+    const own = rows.find(({ id }) => id === name.getAttribute('aria-label'));
+    const other = createWorkspace({ adapter: shared, actor: { kind: 'person', id: 'bob' } });
+    await other.describe();
+    const [, , third] = other.getState().description?.schema.classes ?? [];
+    const edit = { kind: 'label', className: third?.name ?? '' } as const;
+    await other.edit(edit, selectIds([own?.id ?? '']));
+    await other.settle();
+    await expect(await canvas.findByText(/just decided on this sample/)).toBeVisible();
+    stage.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect(await canvas.findByRole('button', { name: 'Keep theirs' })).toBeVisible();
   },
 };
 

@@ -1,4 +1,4 @@
-import { allSamples, type DatasetAdapter } from '@proofsheet/core';
+import { allSamples, type DatasetAdapter, selectIds } from '@proofsheet/core';
 import { createSample } from '@proofsheet/core/testing';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -138,6 +138,28 @@ describe('the queue', () => {
     expect(review.getState()).toMatchObject({ conflicts: 0, current: { key: 's01' } });
   });
 
+  test('[RV6] a plain label that another person gives the present item is not overwritten unseen', async () => {
+    const fixture = await start(createProposed(4));
+    const { review, other, rest, workspace } = fixture;
+    await other.edit({ kind: 'label', className: 'Fox' }, selectIds(['s00']));
+    await other.settle();
+    await rest();
+    expect(review.getState()).toMatchObject({ isTaken: true, current: { key: 's00' } });
+    review.decide('accepted');
+    await rest();
+    await vi.waitFor(() => expect(workspace.getState().failures[0]?.sides).not.toBeNull());
+    const labels = async () =>
+      (await fixture.read('s00'))?.annotations.flatMap(({ classId, provenance: { actor } }) =>
+        actor.kind === 'person' ? [`${actor.id}: ${classId}`] : [],
+      );
+    expect(await labels()).toEqual(['bob: fox']);
+    const [failure] = workspace.getState().failures;
+    if (failure === undefined) expect.unreachable();
+    await workspace.resolve(failure, 'mine');
+    await rest();
+    expect(workspace.getState().failures).toEqual([]);
+    expect(await labels()).toEqual(['ada: cat']);
+  });
   test('[RV6] an item that somebody else decided on is left without a decision', async () => {
     const { review, other, rest } = await start(createProposed(4));
     const proposal = review.getState().current?.proposal ?? null;

@@ -4,6 +4,8 @@ export interface Contestant {
   readonly name: string;
   /** Gives a batch after the other: how many pictures it was of, and which class each is said to be of. */
   run(images: readonly BenchImage[], signal?: AbortSignal): AsyncIterable<readonly Verdict[]>;
+  /** Runs the model on so many pictures that are not read: nobody can be faster than that. */
+  runBlank?(count: number): Promise<void>;
 }
 
 /** A file. */

@@ -1,5 +1,6 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { type BenchTask, side } from './BenchTask.ts';
+import type { BatchMedia } from './RawRequest.ts';
 
 const plane = side * side;
 
@@ -31,7 +32,8 @@ export class RawModel {
   }
 
   /** Decodes pictures, side by side in the browser's own threads, and writes them into a tensor. */
-  async read(media: readonly Blob[]): Promise<Float32Array> {
+  async read(media: BatchMedia): Promise<Float32Array> {
+    if (typeof media === 'number') return new Float32Array(3 * plane * media);
     const bitmaps = await Promise.all(
       media.map((blob) => createImageBitmap(blob, { colorSpaceConversion: 'none' })),
     );

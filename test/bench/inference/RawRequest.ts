@@ -9,7 +9,10 @@ export type RawRequest =
       readonly task: BenchTask;
       readonly threads: number;
     }
-  | { readonly kind: 'run'; readonly id: number; readonly media: readonly Blob[] };
+  | { readonly kind: 'run'; readonly id: number; readonly media: BatchMedia };
+
+/** The files of a batch; or how many pictures it has that nobody reads, to see what the model alone takes. */
+export type BatchMedia = readonly Blob[] | number;
 
 /** What it answers. */
 export interface RawAnswer {

@@ -1,10 +1,10 @@
 import { type BenchTask, files } from './BenchTask.ts';
 import { type BenchImage, type Contestant, findLargest, type Verdict } from './Contestant.ts';
 import { RawModel } from './RawModel.ts';
-import type { RawAnswer, RawRequest } from './RawRequest.ts';
+import type { BatchMedia, RawAnswer, RawRequest } from './RawRequest.ts';
 
 /** Runs one batch. */
-type RunBatch = (media: readonly Blob[]) => Promise<Float32Array>;
+type RunBatch = (media: BatchMedia) => Promise<Float32Array>;
 
 /** Workers and threads in each; no worker: the main thread. */
 export async function start(
@@ -22,6 +22,7 @@ export async function start(
   return [16, 32, 64].map((size) => ({
     name: `batches of ${size}`,
     run: (images) => runAll(images, { lanes: atOnce, size, classes: task.classes.length }),
+    runBlank: (count) => runBlank(count, size, lanes),
   }));
 }
 
@@ -58,6 +59,18 @@ async function openThere(address: string, task: BenchTask, threads: number): Pro
   };
   await ask((id) => ({ kind: 'open', id, address, task, threads }));
   return (media) => ask((id) => ({ kind: 'run', id, media }));
+}
+
+async function runBlank(count: number, size: number, lanes: readonly RunBatch[]): Promise<void> {
+  let left = count;
+  const work = async (run: RunBatch) => {
+    while (left > 0) {
+      const length = Math.min(size, left);
+      left -= length;
+      await run(length);
+    }
+  };
+  await Promise.all(lanes.map(work));
 }
 
 interface Arrangement {

@@ -88,12 +88,29 @@ async function run(): Promise<PageReading> {
   }
   const [ours] = contestants;
   if (best === undefined || ours === undefined) throw new RangeError(`${name} ran nothing.`);
+  await tellBound(name, contestants, images.length);
   if (name !== 'ours') return best;
   await tellGraphics(task, images);
   const cancelled = await measureCancellation(ours, images);
   if (!parameters.has('memory')) return { ...best, ...cancelled };
   const growth = await measureGrowth(async () => void (await drain(ours, images)));
   return { ...best, ...cancelled, ...(growth === null ? {} : { growth }) };
+}
+
+/** What the model takes alone: a figure to be read, beside which the measures can be seen. */
+async function tellBound(
+  name: string,
+  contestants: readonly Contestant[],
+  count: number,
+): Promise<void> {
+  const times: number[] = [];
+  for (const { runBlank } of contestants) {
+    if (runBlank === undefined) return;
+    const startedAt = performance.now();
+    await runBlank(count);
+    times.push((performance.now() - startedAt) / count);
+  }
+  console.info(`${name}, nothing read: ${Math.min(...times).toFixed(3)} ms an image`);
 }
 
 /** A figure to be read and no measure, since most machines that run this have no graphics card. */

@@ -93,7 +93,8 @@ export class DemoReview {
     await page.keyboard.press('t');
     await page.waitForFunction(hasLearnt, former, { timeout: patience });
     const failed = page.getByRole('img', { name: 'The last training failed' });
-    if ((await failed.count()) > 0) expect.unreachable((await page.getByRole('alert').textContent()) ?? '');
+    if ((await failed.count()) > 0)
+      expect.unreachable((await page.getByRole('alert').textContent()) ?? '');
     const group = page.getByRole('group', { name: 'Training' });
     const [accuracy = ''] = await group.getByText(/ ± /).allTextContents();
     return { version: await this.#readVersion(), accuracy };

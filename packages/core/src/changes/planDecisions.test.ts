@@ -184,6 +184,18 @@ describe('deciding once more', () => {
     expect(decide([sample], { ...timed, verdict: 'rejected' })[0]).toMatchObject({ before: guess });
   });
 
+  test('[E12] a label that somebody else gave since is expected as it was seen, which is a conflict', () => {
+    const theirs = { ...own, provenance: { ...provenance, actor: other } };
+    const sample = createSample('a', { annotations: [guess, theirs] });
+    const wish = { ...timed, verdict: 'accepted' } as const;
+    const labelOf = (changes: ReturnType<typeof decide>) => changes.at(-1);
+    const id = theirs.id;
+    expect(labelOf(decide([sample], wish))).toMatchObject({ before: theirs, after: { id } });
+    expect(labelOf(decide([sample], { ...wish, label: theirs }))).toMatchObject({ before: theirs });
+    const unseen = labelOf(decide([sample], { ...wish, label: null }));
+    expect(unseen).toMatchObject({ before: null, after: { id } });
+  });
+
   test('[E13] the earlier statement goes, or gives way to the new one', () => {
     const proposal = decided('accepted');
     const sample = createSample('a', { annotations: [proposal, own] });

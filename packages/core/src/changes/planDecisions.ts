@@ -21,6 +21,11 @@ export interface SampleDecision {
    * from then on. `null`: nobody proposed anything, and the person saw it.
    */
   readonly proposal: Annotation | null;
+  /**
+   * The latest label that a person gave the whole sample, as whoever decides saw it; `null`: they saw none. Where it has become another one
+   * since, what is accepted or corrected is a conflict. Absent: it takes the place of whatever is there.
+   */
+  readonly label?: Annotation | null;
   /** The class; default: the proposal's. Without a proposal it is needed where something is accepted or corrected. */
   readonly className?: string;
   /** Where it is; default: where the proposal says. */
@@ -138,8 +143,11 @@ class DecisionPlanner {
     const classId = named?.id ?? proposal?.classId;
     if (classId === undefined) return;
     const region = decision.region ?? proposal?.region;
-    const earlier = region === undefined ? findOwnLabel(sample) : null;
-    const id = earlier?.id ?? this.#context.createAnnotationId(sample.id);
+    const present = region === undefined ? findOwnLabel(sample) : null;
+    const isMade = present !== null && this.#made.has(present);
+    const seen = region !== undefined || isMade ? present : decision.label;
+    const earlier = seen === undefined ? present : seen;
+    const id = (present ?? earlier)?.id ?? this.#context.createAnnotationId(sample.id);
     const after = { id, classId, ...(region === undefined ? {} : { region }), provenance };
     this.#change(sample.id, earlier, after);
   }

@@ -103,4 +103,18 @@ describe('loadManifest', () => {
       reason,
     );
   });
+
+  it('[I14] ends with the reason of its signal also where the document has come by then', async () => {
+    const controller = new AbortController();
+    const reason = new DOMException('enough', 'AbortError');
+    const response = new Response(JSON.stringify(pictureManifest));
+    const readText = response.text.bind(response);
+    response.text = () => {
+      controller.abort(reason);
+      return readText();
+    };
+    const fetch = async (): Promise<Response> => response;
+    const running = loadManifest(address, { fetch, signal: controller.signal });
+    expect(await catchProblem(running)).toBe(reason);
+  });
 });

@@ -110,6 +110,7 @@ describe.each([
   test('[I94] is told once, of the likelier class, or of each that reaches the threshold', () => {
     expect(read({})).toEqual([second]);
     expect(read({ isMultiLabel: true })).toEqual([second, first]);
+    expect(read({ isMultiLabel: true, iouThreshold: 1 })).toEqual([second, first]);
     expect(read({ isMultiLabel: true, scoreThreshold: 0.6 })).toEqual([second]);
     expect(read({ isMultiLabel: true, isClassAgnostic: true })).toEqual([second]);
   });

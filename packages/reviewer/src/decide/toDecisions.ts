@@ -1,4 +1,5 @@
 import {
+  findOwnLabel,
   isEqualValue,
   type SampleDecision,
   type SchemaVersion,
@@ -65,7 +66,9 @@ function planWhole(
   // Without anything that was said only a class says what is accepted.
   if (states && proposal === null && className === undefined) return nothing;
   const renamed = states && !isSame && className !== undefined ? { className } : {};
-  const decision = { sampleId: sample.id, verdict, proposal, ...renamed, durationMs };
+  // Somebody may label the sample while it is looked at: what they say isn't overwritten unseen.
+  const label = states ? { label: findOwnLabel(sample) } : {};
+  const decision = { sampleId: sample.id, verdict, proposal, ...label, ...renamed, durationMs };
   const stated = states ? (classId ?? proposal?.classId ?? null) : null;
   return { decisions: [decision], mark: { verdict, classId: stated } };
 }

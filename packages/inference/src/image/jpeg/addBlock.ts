@@ -23,28 +23,40 @@ const line = new Int32Array(8);
  * @param plane - Where the numbers go.
  * @param place - The place of the first one.
  * @param stride - From one row to the next.
+ * @returns Whether all numbers on the way were in the range in which every build of libjpeg rounds them alike; damaged files leave it.
  */
 export function addBlock(
   block: Int32Array,
   plane: Uint8ClampedArray,
   place: number,
   stride: number,
-): void {
+): boolean {
+  let outside = 0;
   for (let x = 0; x < 8; x += 1) {
     if (isFlat(block, x)) {
       const level = (block[x] as number) << 2;
+      outside |= (level + 0x4000) & ~0x7fff;
       for (let y = 0; y < 64; y += 8) between[y + x] = level;
       continue;
     }
     transform(block, x, 8);
-    for (let y = 0; y < 8; y += 1) between[y * 8 + x] = ((line[y] as number) + 1024) >> 11;
+    for (let y = 0; y < 8; y += 1) {
+      const level = ((line[y] as number) + 1024) >> 11;
+      outside |= (level + 0x4000) & ~0x7fff;
+      between[y * 8 + x] = level;
+    }
   }
   let to = place;
   for (let y = 0; y < 64; y += 8) {
     transform(between, y, 1);
-    for (let x = 0; x < 8; x += 1) plane[to + x] = (((line[x] as number) + 131072) >> 18) + 128;
+    for (let x = 0; x < 8; x += 1) {
+      const level = ((line[x] as number) + 131072) >> 18;
+      outside |= (level + 0x200) & ~0x3ff;
+      plane[to + x] = level + 128;
+    }
     to += stride;
   }
+  return outside === 0;
 }
 
 function isFlat(block: Int32Array, x: number): boolean {

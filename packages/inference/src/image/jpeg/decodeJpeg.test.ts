@@ -35,10 +35,13 @@ describe('decodeJpeg', () => {
 
   it('[I34] leaves a file that is cut off anywhere, or goes on where it should end, to the browser', () => {
     const bytes = read(findJpeg('4:2:0, 33 x 17, quality 75').file);
+    const whole = decodeJpeg(bytes, most);
     for (let length = 0; length < bytes.length; length += 1)
       expect(decodeJpeg(bytes.subarray(0, length), most)).toBe(null);
     const longer = Uint8Array.of(...bytes.subarray(0, -2), 0x55, 0x55, 0xff, 0xd9);
     expect(decodeJpeg(longer, most)).toBe(null);
+    // Nothing is left over from them.
+    expect(decodeJpeg(bytes, most)).toEqual(whole);
   });
 
   for (const seed of [5, 55])

@@ -43,6 +43,8 @@ export function decodePlanes(bytes: Uint8Array, file: JpegFile): readonly JpegPl
     return { values: new Uint8ClampedArray((units / columns) * down * 8 * stride), stride };
   });
   const bits = new JpegBits(bytes, file.start);
+  // The last file may have ended in the middle of a block.
+  block.fill(0);
   const levels = new Int32Array(components.length);
   for (let unit = 0; unit < units; unit += 1) {
     const column = unit % columns;
@@ -77,21 +79,25 @@ function readUnit(
   for (let y = 0; y < down; y += 1) {
     for (let x = 0; x < across; x += 1) {
       const size = bits.readSymbol(component.first);
-      if (size > 11) return false;
       const level = (levels[index] as number) + (size === 0 ? 0 : bits.readNumber(size));
       levels[index] = level;
       const place = (line * down + y) * 8 * stride + (column * across + x) * 8;
       block[0] = level * (quantization[0] as number);
       const last = readOthers(bits, component);
-      if (last < 0) return false;
+      if (last < 0 || !isCommon(block[0])) return false;
       if (last === 0) fillBlock(values, place, stride, block[0]);
       else {
-        addBlock(block, values, place, stride);
+        if (!addBlock(block, values, place, stride)) return false;
         block.fill(0);
       }
     }
   }
   return bits.isWhole;
+}
+
+/** Whether a coefficient is none that only a damaged file has. */
+function isCommon(coefficient: number): boolean {
+  return coefficient >= -0x1000 && coefficient < 0x1000;
 }
 
 /** @returns The place of the last coefficient that isn't zero; below zero where the codes can't be. */
@@ -108,7 +114,9 @@ function readOthers(bits: JpegBits, { others, quantization }: JpegComponent): nu
     k += symbol >> 4;
     if (k > 63) return -1;
     last = k;
-    block[zigzag[k] as number] = bits.readNumber(size) * (quantization[k] as number);
+    const coefficient = bits.readNumber(size) * (quantization[k] as number);
+    if (!isCommon(coefficient)) return -1;
+    block[zigzag[k] as number] = coefficient;
   }
   return last;
 }

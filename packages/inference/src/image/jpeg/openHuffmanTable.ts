@@ -65,7 +65,8 @@ function createHuffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTab
     }
     code += count;
     place += count;
-    if (code > 2 ** length) return null;
+    // The last code of a length, all ones, is never used.
+    if (code >= 2 ** length) return null;
     limits[length] = code * 2 ** (16 - length);
     code *= 2;
   }

@@ -128,6 +128,7 @@ function toFile(scan: DataView, tables: Tables, start: number): JpegFile | null 
     const others = codes.get(16 + (tablesOf & 15));
     if (scan.getUint8(1 + 2 * index) !== part.id) return null;
     if (quantization === undefined || first === undefined || others === undefined) return null;
+    if (first.symbols.some((size) => size > 11)) return null;
     // A component that is alone has one block in a unit, whatever is said of it.
     const [across, down] = count === 1 ? [1, 1] : [part.across, part.down];
     components.push({ across, down, quantization, first, others });
