@@ -11,7 +11,7 @@ export interface PackedFiles {
 /** Bytes of a file that is small. */
 const mostSmall = 2 ** 14;
 /** Files that are joined at once: the page stands still meanwhile, for 0.1 ms for each. */
-const joinedAtOnce = 16;
+const joinedAtOnce = 32;
 /** Of other kinds the bytes are of no use: only these are decoded by the worker itself. */
 const kinds: ReadonlySet<string> = new Set(['', 'image/jpeg', 'image/jpg']);
 
