@@ -188,4 +188,9 @@ test('[I145] a check that is aborted rejects with the signal’s reason', async 
   const pipeline = await load({ testVectors: [right] });
   const signal = AbortSignal.abort(new RangeError('enough'));
   await expect(checkParity(pipeline, { signal })).rejects.toThrow('enough');
+  await expect(checkParity(await load({}), { signal })).rejects.toThrow('enough');
+  const controller = new AbortController();
+  const checking = checkParity(pipeline, { signal: controller.signal });
+  controller.abort(new RangeError('in the middle'));
+  await expect(checking).rejects.toThrow('in the middle');
 });

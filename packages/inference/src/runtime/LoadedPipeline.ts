@@ -112,13 +112,16 @@ export class LoadedPipeline implements Pipeline {
   }
 
   /** A batch as it goes to a worker, where an address would be relative to the worker's own file. */
-  async toRequest(job: Job, { priority, keepsOutputs }: PipelineRun): Promise<BatchRequest> {
+  async toRequest(
+    job: Job,
+    { priority, keepsOutputs, signal }: PipelineRun,
+  ): Promise<BatchRequest> {
     const inputs = job.inputs.map((input) =>
       'media' in input && typeof input.media === 'string' && URL.canParse(input.media, this.#page)
         ? { ...input, media: new URL(input.media, this.#page).href }
         : input,
     );
-    const files = this.#isOfPictures ? await packFiles(inputs) : null;
+    const files = this.#isOfPictures ? await packFiles(inputs, signal) : null;
     return {
       pipeline: this.id,
       inputs,

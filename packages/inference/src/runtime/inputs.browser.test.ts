@@ -1,4 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { toBytes } from '../image/imageReference.fixture.ts';
+import { jpegCases } from '../image/jpeg/jpegReference.fixture.ts';
+import { MediaDecodeError } from '../image/MediaDecodeError.ts';
 import type { InputSpec } from '../manifest/InputSpec.ts';
 import type { Manifest } from '../manifest/Manifest.ts';
 import { makeFlac } from '../sound/flac.fixture.ts';
@@ -62,6 +65,38 @@ test('[I105] a picture goes through the steps of the manifest, from bytes, an ad
   // It stays whose it is.
   expect(bitmap.width).toBe(4);
   expect(pipeline.dimensions).toBe(3);
+});
+
+test('[I34] JPEG files of all kinds run in one batch, and one that is cut off is a failure', async () => {
+  const color: Partial<Manifest> = {
+    ...meanColor,
+    inputs: [
+      {
+        ...pictureInput,
+        steps: [
+          { step: 'decode' },
+          { step: 'resize', width: 2, height: 1, filter: 'area', rounds: false },
+        ],
+      },
+    ],
+  };
+  const pipeline = await load(pictureModel, color);
+  const toFile = (file: string) => new Blob([toBytes(file)], { type: 'image/jpeg' });
+  // Four inks become colours in more than one way.
+  const cases = jpegCases.filter(({ name }) => name !== 'four inks');
+  const whole = cases.map(({ name, file }) => ({ id: name, media: toFile(file) }));
+  const [first] = whole;
+  const media = first?.media.slice(0, first.media.size / 2, 'image/jpeg') ?? new Blob();
+  const { vectors, failures } = await runInputs(pipeline, [{ id: 'cut off', media }, ...whole]);
+  for (const { name, pixels } of cases) {
+    const sums = [0, 0, 0];
+    const bytes = toBytes(pixels);
+    for (const [place, level] of bytes.entries()) sums[place % 3] = (sums[place % 3] ?? 0) + level;
+    for (const [channel, sum] of sums.entries())
+      expect(vectors.get(name)?.[channel], name).toBeCloseTo((3 * sum) / bytes.length, 2);
+  }
+  expect([...failures.keys()]).toEqual(['cut off']);
+  expect(failures.get('cut off')).toBeInstanceOf(MediaDecodeError);
 });
 
 test('[I105] regions are in pixels of the original, whatever size the copy has that was given', async () => {

@@ -1,6 +1,6 @@
 import type { Picture } from '../Picture.ts';
 import { decodePlanes, type JpegPlane } from './decodePlanes.ts';
-import { enlarge, enlargeAcross } from './enlargePlane.ts';
+import { enlargePlane, type Sampling } from './enlargePlane.ts';
 import type { JpegComponent, JpegFile } from './JpegFile.ts';
 import { parseJpeg } from './parseJpeg.ts';
 
@@ -22,37 +22,25 @@ export function decodeJpeg(bytes: Uint8Array, most: number): Picture | null {
   if (sampling === null) return null;
   const { width, height } = file;
   // Of three numbers at least, so that each has a neighbour on both sides.
-  if (sampling[0] === 2 && width < 5) return null;
+  if (sampling.across === 2 && width < 5) return null;
   const planes = decodePlanes(bytes, file);
   if (planes === null) return null;
   const [luminance, ...colors] = planes;
   if (luminance === undefined) return null;
-  const [blue, red] = colors.map((plane) => toWholeSize(plane, file, sampling));
+  const [blue, red] = colors.map((plane) => enlargePlane(plane, file, sampling));
   if (blue === undefined || red === undefined)
     return { width, height, channels: 1, data: toGray(luminance, file) };
   return { width, height, channels: 3, data: toColors([luminance, blue, red], file) };
 }
 
-/** How many pixels one number of a colour stands for, across and down; `null` for what is left to the browser. */
-function toSampling(
-  components: readonly JpegComponent[],
-): readonly [across: number, down: number] | null {
+/** `null` for what is left to the browser. */
+function toSampling(components: readonly JpegComponent[]): Sampling | null {
   const [luminance, ...colors] = components;
   if (luminance === undefined || colors.some(({ across, down }) => across * down !== 1))
     return null;
   const { across, down } = luminance;
   const isKnown = (across === 1 && down === 1) || (across === 2 && (down === 1 || down === 2));
-  return isKnown ? [across, down] : null;
-}
-
-function toWholeSize(
-  plane: JpegPlane,
-  { width, height }: JpegFile,
-  [across, down]: readonly [across: number, down: number],
-): JpegPlane {
-  if (across === 1) return plane;
-  const size = { width: Math.ceil(width / across), height: Math.ceil(height / down) };
-  return down === 1 ? enlargeAcross(plane, size) : enlarge(plane, size);
+  return isKnown ? { across, down } : null;
 }
 
 function toGray({ values, stride }: JpegPlane, { width, height }: JpegFile): Uint8ClampedArray {

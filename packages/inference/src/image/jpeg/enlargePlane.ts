@@ -6,17 +6,35 @@ interface PlaneSize {
   readonly height: number;
 }
 
+/** How many pixels one number of a colour stands for. */
+export interface Sampling {
+  /** Across: 1 or 2. */
+  readonly across: number;
+  /** Down: 1, or 2 where it is 2 across as well. */
+  readonly down: number;
+}
+
 /**
- * Makes a plane of half the width twice as wide, each number three quarters of the nearer and one quarter of the further one, exactly as
- * libjpeg rounds it (`h2v1_fancy_upsample`).
+ * Makes a plane of colours as large as the picture, each number mixed of its nearest ones, three quarters to one, exactly as libjpeg rounds it
+ * (`h2v1_fancy_upsample`, `h2v2_fancy_upsample`).
  *
  * @param plane - The plane.
- * @param size - How many of its numbers count; 3 at least across.
+ * @param picture - The size of the picture in pixels; 5 at least across where there are fewer colours, so that each has a neighbour.
+ * @param sampling - How many pixels one of its numbers stands for.
+ * @returns The plane itself where that is one.
  */
-export function enlargeAcross(
-  { values, stride }: JpegPlane,
-  { width, height }: PlaneSize,
+export function enlargePlane(
+  plane: JpegPlane,
+  picture: PlaneSize,
+  { across, down }: Sampling,
 ): JpegPlane {
+  if (across === 1) return plane;
+  const width = Math.ceil(picture.width / across);
+  const height = Math.ceil(picture.height / down);
+  return down === 1 ? enlargeAcross(plane, width, height) : enlargeBoth(plane, width, height);
+}
+
+function enlargeAcross({ values, stride }: JpegPlane, width: number, height: number): JpegPlane {
   const out = new Uint8ClampedArray(2 * width * height);
   for (let y = 0; y < height; y += 1) {
     const from = y * stride;
@@ -36,14 +54,7 @@ export function enlargeAcross(
   return { values: out, stride: 2 * width };
 }
 
-/**
- * Makes a plane of half the width and height twice as large, in both directions as {@link enlargeAcross} in one, exactly as libjpeg rounds it
- * (`h2v2_fancy_upsample`).
- *
- * @param plane - The plane.
- * @param size - How many of its numbers count; 3 at least across.
- */
-export function enlarge({ values, stride }: JpegPlane, { width, height }: PlaneSize): JpegPlane {
+function enlargeBoth({ values, stride }: JpegPlane, width: number, height: number): JpegPlane {
   const out = new Uint8ClampedArray(4 * width * height);
   for (let y = 0; y < 2 * height; y += 1) {
     const row = y >> 1;
