@@ -220,12 +220,18 @@ export class ReviewModel implements ReviewActions {
     );
     if (decisions.length === 0) return;
     const durationMs = desk.watch.take(item.key, desk.now());
+    const known = desk.follower.toLatest(item);
+    // Without events nobody tells what others did.
+    const isFollowed = desk.workspace.adapter.subscribe !== undefined;
     const edits = (): readonly Edit[] => {
       // By the time of its turn an earlier decision on the same item is in it.
       const fresh = queue.find(item.key) ?? item;
       const wish = { ...wanted, draft, durationMs };
       const planned = toDecisions(fresh, wish, desk.scope?.schema ?? scope.schema);
-      const decide = { kind: 'decide', decisions: planned.decisions } as const;
+      // What is known needs no reading, so that a decision is written down before anything can happen to the page.
+      const samples = [fresh.sample === item.sample ? known : fresh.sample];
+      const { decisions } = planned;
+      const decide = { kind: 'decide', decisions, ...(isFollowed && { samples }) } as const;
       return first === undefined ? [decide] : [first, decide];
     };
     this.#act({ items: [{ item, mark }], lane, sheetClassId: null, edits });
