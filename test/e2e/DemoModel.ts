@@ -19,7 +19,7 @@ export class DemoModel {
 
   /** Opens the panel. */
   static async open(demo: DemoPage): Promise<DemoModel> {
-    await demo.page.getByRole('button', { name: 'Model', exact: true }).click();
+    await demo.page.getByRole('button', { name: /^Model(:|$)/ }).click();
     return new DemoModel(demo);
   }
 

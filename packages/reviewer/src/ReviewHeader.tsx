@@ -1,9 +1,11 @@
 import { Button } from '@proofsheet/react';
 import { Brain, LayoutGrid, ListChecks, Redo2, Square, TriangleAlert, Undo2 } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { FilterMenu } from './filter/FilterMenu.tsx';
 import { LaneTabs } from './LaneTabs.tsx';
 import { useReview } from './ReviewContext.ts';
 import type { ReviewTraining } from './ReviewState.ts';
+import { canTrain } from './runReviewCommand.ts';
 
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
@@ -13,7 +15,7 @@ export interface ReviewHeaderProps {
   readonly panelId: string;
 }
 
-/** Lanes, mode, pace, training, and the way back. */
+/** Lanes, pace, training, filter, mode, and the way back. */
 export function ReviewHeader({ panelId }: ReviewHeaderProps): ReactElement {
   const { state, messages, actions, showKey, run, panel } = useReview();
   return (
@@ -22,6 +24,7 @@ export function ReviewHeader({ panelId }: ReviewHeaderProps): ReactElement {
       <div className="ps-review-tools">
         <ReviewProgress />
         {state.training === null ? null : <TrainingState training={state.training} />}
+        <FilterMenu />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out as a row everywhere */}
         <div className="ps-review-switch" role="group" aria-label={messages.mode}>
           <Button
@@ -82,7 +85,7 @@ function ReviewProgress(): ReactElement {
 }
 
 function TrainingState({ training }: { readonly training: ReviewTraining }): ReactElement {
-  const { messages, run, showKey } = useReview();
+  const { state, messages, run, showKey } = useReview();
   const { isTraining, version, tuning, error } = training;
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing in it is filled in
@@ -120,7 +123,7 @@ function TrainingState({ training }: { readonly training: ReviewTraining }): Rea
         icon={<Brain {...icon} />}
         aria-label={messages.trainNow}
         binding={showKey('train')}
-        disabled={isTraining}
+        disabled={!canTrain(state)}
         onClick={() => run('train')}
       />
     </div>

@@ -218,6 +218,28 @@ describe('the queue', () => {
     expect(workspace.getState().failures).toEqual([]);
   });
 
+  test('[RV7] nor in the way of a decision that was refused before the review was opened', async () => {
+    const fixture = await start(createProposed(4), { starts: false });
+    const { review, adapter, workspace } = fixture;
+    const proposal = (await fixture.read('s00'))?.annotations[0] ?? null;
+    const after = propose('dog', 0.7);
+    await adapter.commit({
+      id: 'again',
+      actor: { kind: 'model', id: 'net', version: '2' },
+      reason: 'edit',
+      at: '2025-01-01T00:00:00.000Z',
+      changes: [{ kind: 'annotation', sampleId: 's00', before: proposal, after }],
+    });
+    const decisions = [{ sampleId: 's00', verdict: 'accepted', proposal }] as const;
+    // As a page that was reloaded sends what the one before it planned.
+    await workspace.edit({ kind: 'decide', decisions }, selectIds([]));
+    await vi.waitFor(() => expect(workspace.getState().failures[0]?.sides).not.toBeUndefined());
+    const end = review.start();
+    await vi.waitFor(async () => expect(await labelOf(fixture, 's00')).toBe('cat'));
+    await vi.waitFor(() => expect(workspace.getState().failures).toEqual([]));
+    end();
+  });
+
   test('[RV8] another version’s proposals change the queue, but not what is looked at', async () => {
     const { review, adapter, rest } = await start(createProposed(4));
     const { current, after } = review.getState();

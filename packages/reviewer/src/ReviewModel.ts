@@ -1,6 +1,7 @@
 import type { Edit, Filter, Verdict } from '@proofsheet/core';
 import { BulkDesk } from './bulk/BulkDesk.ts';
-import type { Deed, DeedItem } from './decide/Deed.ts';
+import type { Deed } from './decide/Deed.ts';
+import { DeedDisplay } from './decide/DeedDisplay.ts';
 import { toDecisions, type Wish } from './decide/toDecisions.ts';
 import type { ReviewOrder } from './queue/ReviewOrder.ts';
 import type { ReviewActions } from './ReviewActions.ts';
@@ -23,6 +24,7 @@ import { toReviewState } from './toReviewState.ts';
  */
 export class ReviewModel implements ReviewActions {
   readonly #desk: ReviewDesk;
+  readonly #display: DeedDisplay;
   readonly #bulk: BulkDesk;
   readonly #sheets: SheetFlow;
   readonly #store: StateStore<ReviewState>;
@@ -32,6 +34,7 @@ export class ReviewModel implements ReviewActions {
   constructor(options: ReviewOptions) {
     this.#createId = options.createId ?? (() => crypto.randomUUID());
     this.#desk = new ReviewDesk(options, () => this.#publish());
+    this.#display = new DeedDisplay(this.#desk);
     const act = (deed: Deed, decided?: number) => this.#act(deed, decided);
     const onChange = () => this.#publish();
     this.#bulk = new BulkDesk(this.#desk, { act, onChange });
@@ -162,8 +165,8 @@ export class ReviewModel implements ReviewActions {
     const deed = desk.log.list().past.at(-1)?.deed;
     if (deed === undefined) return;
     if (deed !== null) {
-      this.#comeBack(deed);
-      this.#count(deed, -1);
+      this.#display.comeBack(deed);
+      this.#display.count(deed, -1);
     }
     desk.log.undo();
     if (deed === null || deed.items.length === 0) desk.feed.refresh();
@@ -177,9 +180,9 @@ export class ReviewModel implements ReviewActions {
     if (deed === undefined) return;
     if (deed !== null) {
       if (deed.lane !== desk.lane) this.#desk.enter(deed.lane);
-      this.#mark(deed);
+      this.#display.mark(deed);
       if ((desk.queue.current?.verdict ?? null) !== null) desk.queue.advance();
-      this.#count(deed, 1);
+      this.#display.count(deed, 1);
     }
     desk.log.redo();
     if (deed?.sheetClassId != null) void this.#sheets.next(deed.sheetClassId);
@@ -217,12 +220,18 @@ export class ReviewModel implements ReviewActions {
     );
     if (decisions.length === 0) return;
     const durationMs = desk.watch.take(item.key, desk.now());
+    const known = desk.follower.toLatest(item);
+    // Without events nobody tells what others did.
+    const isFollowed = desk.workspace.adapter.subscribe !== undefined;
     const edits = (): readonly Edit[] => {
       // By the time of its turn an earlier decision on the same item is in it.
       const fresh = queue.find(item.key) ?? item;
       const wish = { ...wanted, draft, durationMs };
       const planned = toDecisions(fresh, wish, desk.scope?.schema ?? scope.schema);
-      const decide = { kind: 'decide', decisions: planned.decisions } as const;
+      // What is known needs no reading, so that a decision is written down before anything can happen to the page.
+      const samples = [fresh.sample === item.sample ? known : fresh.sample];
+      const { decisions } = planned;
+      const decide = { kind: 'decide', decisions, ...(isFollowed && { samples }) } as const;
       return first === undefined ? [decide] : [first, decide];
     };
     this.#act({ items: [{ item, mark }], lane, sheetClassId: null, edits });
@@ -231,64 +240,15 @@ export class ReviewModel implements ReviewActions {
   /** Does something, shows it at once, and goes on. */
   #act(deed: Deed, decided: number = deed.items.length): void {
     const desk = this.#desk;
-    this.#mark(deed);
+    this.#display.mark(deed);
     desk.error = null;
     desk.draft = null;
     desk.pace.add(desk.now(), Math.max(1, decided));
     desk.log.add(deed);
     if (desk.queue.current?.verdict != null) desk.queue.advance();
-    this.#count(deed, 1, false);
+    this.#display.count(deed, 1, false);
     desk.feed.fill();
     this.#publish();
-  }
-
-  /** What is looked at stays on the film strip with its verdict; what was decided besides leaves it. */
-  #mark({ items }: Deed): void {
-    const { queue } = this.#desk;
-    const present = queue.current?.key;
-    const marks = new Map(items.map(({ item, mark }) => [item.key, mark]));
-    queue.replace((item) => {
-      const mark = marks.get(item.key);
-      if (mark === undefined) return item;
-      return item.key === present ? { ...item, ...mark } : null;
-    });
-  }
-
-  /** So many more wait or are decided. */
-  #count(deed: Deed, sign: 1 | -1, isAgain = true): void {
-    const { counter, pace, trainer } = this.#desk;
-    const count = sign * deed.items.length;
-    if (isAgain) pace.takeBack(-count);
-    counter.shift(deed.lane, -count);
-    for (const { mark } of deed.items) {
-      if (mark.verdict === 'skipped' || mark.verdict === 'ambiguous')
-        counter.shift(mark.verdict, sign);
-    }
-    trainer?.count(count);
-  }
-
-  /** Looks at what was decided as it was before. */
-  #comeBack({ items, lane, sheetClassId }: Deed): void {
-    const desk = this.#desk;
-    if (lane !== desk.lane) this.#desk.enter(lane);
-    for (const { item } of items) {
-      const { verdict, classId } = item;
-      desk.queue.mark(item.key, { verdict, classId });
-    }
-    const before = items.map(({ item }: DeedItem) => item);
-    const [first] = before;
-    desk.draft = null;
-    if (first === undefined) return;
-    if (sheetClassId !== null) {
-      desk.mode = 'sheet';
-      desk.sheets.restore(sheetClassId, before);
-      return;
-    }
-    desk.mode = 'single';
-    desk.sheets.close();
-    const missing = before.filter(({ key }) => desk.queue.find(key) === null);
-    if (missing.length > 0) desk.queue.insert(missing, 'now');
-    desk.queue.go(first.key);
   }
 
   #publish(): void {

@@ -41,11 +41,15 @@ function Done(): ReactElement {
   const others = reviewLanes.filter(
     (lane) => lane !== state.lane && (state.waiting[lane] ?? 0) > 0,
   );
+  const isFiltered = state.filter !== null;
   return (
     <div className="ps-review-notice" role="status">
       <CircleCheck size={24} strokeWidth={1.5} aria-hidden="true" />
-      <h2>{messages.laneDone(state.lane)}</h2>
+      <h2>{isFiltered ? messages.nothingMatches : messages.laneDone(state.lane)}</h2>
       <p>{messages.sessionDone(state.pace.decided)}</p>
+      {isFiltered ? (
+        <Button onClick={() => actions.setFilter(null)}>{messages.clearFilter}</Button>
+      ) : null}
       {others.length === 0 ? <p>{messages.allDone}</p> : null}
       <div className="ps-review-row">
         {others.map((lane, place) => (

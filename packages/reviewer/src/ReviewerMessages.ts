@@ -108,6 +108,24 @@ export interface ReviewerMessages {
   readonly order: string;
   /** Names an order; `custom` is one of the host's own. */
   readonly orderName: (order: OrderName) => string;
+  /** Chooses which samples are reviewed. */
+  readonly filter: string;
+  /** The same, where some are left out. */
+  readonly isFiltered: string;
+  /** Names the choice of the class that is proposed. */
+  readonly filterClass: string;
+  /** No class in particular. */
+  readonly anyClass: string;
+  /** Scores from one to another. */
+  readonly scoreRange: (min: number, max: number) => string;
+  /** Names the greatest score. */
+  readonly greatest: string;
+  /** Names the choice of a tag. */
+  readonly filterTag: string;
+  /** No tag in particular. */
+  readonly anyTag: string;
+  /** Nothing in the lane passes the filter. */
+  readonly nothingMatches: string;
   /** Shows all samples again, not only those that a filter lets through. */
   readonly clearFilter: string;
   /** Somebody else has decided on the sample that is looked at. */

@@ -2,7 +2,7 @@ import type { Verdict } from '@proofsheet/core';
 import { findUnchecked } from './findUnchecked.ts';
 import { isEditable } from './isEditable.ts';
 import type { ReviewContextValue } from './ReviewContext.ts';
-import { reviewLanes } from './ReviewState.ts';
+import { type ReviewState, reviewLanes } from './ReviewState.ts';
 import type { ReviewCommand } from './reviewKeymap.ts';
 
 /** What the commands of a review work on. */
@@ -65,6 +65,12 @@ function runBulk(
   return true;
 }
 
+/** Whether there is anything to learn: also while it learns, of what was decided since. */
+export function canTrain({ training, batch }: ReviewState): boolean {
+  if (training === null) return false;
+  return !training.isTraining || (batch !== null && batch.decided > 0);
+}
+
 /** What goes on around the sample. */
 function runRoom(command: ReviewCommand, targets: ReviewCommandTargets): boolean {
   const { state, actions, panel, setPanel, isPanelOpen, setPanelOpen, playRef } = targets;
@@ -77,7 +83,7 @@ function runRoom(command: ReviewCommand, targets: ReviewCommandTargets): boolean
     const place = (reviewLanes.indexOf(state.lane) + step) % reviewLanes.length;
     actions.setLane(reviewLanes[place] ?? state.lane);
   } else if (command === 'train') {
-    if (state.training !== null && !state.training.isTraining) actions.train();
+    if (canTrain(state)) actions.train();
   } else if (command === 'details') setPanelOpen(!isPanelOpen);
   else if (command === 'play') playRef.current?.();
   else return false;

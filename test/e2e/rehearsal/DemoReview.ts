@@ -21,7 +21,7 @@ export interface TrainingWords {
   readonly accuracy: string;
 }
 
-const patience = 90_000;
+const patience = 60_000;
 
 /** The demo's review as somebody meets it who reads what is on screen and presses keys. */
 export class DemoReview {
@@ -91,7 +91,12 @@ export class DemoReview {
     const { page } = this.#demo;
     const former = await this.#readVersion();
     await page.keyboard.press('t');
-    await page.waitForFunction(hasLearnt, former, { timeout: patience });
+    try {
+      await page.waitForFunction(hasLearnt, former, { timeout: patience });
+    } catch (cause) {
+      const words = await page.locator('.ps-reviewer').textContent();
+      throw new TypeError(`${former} learnt nothing more: ${words}`, { cause });
+    }
     const failed = page.getByRole('img', { name: 'The last training failed' });
     if ((await failed.count()) > 0)
       expect.unreachable((await page.getByRole('alert').textContent()) ?? '');

@@ -30,6 +30,8 @@ export type Edit =
       readonly decisions: readonly SampleDecision[];
       /** What the decisions rest on, for the audit trail: the error bound of a bulk acceptance. */
       readonly note?: string;
+      /** The samples as they are known to be, with what is pending; absent: they are read. */
+      readonly samples?: readonly Sample[];
     }
   | { readonly kind: 'rule'; readonly ruling: Ruling }
   | { readonly kind: 'slice'; readonly id: string; readonly after: Slice | null };

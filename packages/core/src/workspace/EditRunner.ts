@@ -68,7 +68,7 @@ export class EditRunner {
       return this.#make(edit, emptySelection, []);
     }
     const selection = edit.kind === 'decide' ? selectDecided(edit.decisions) : chosen;
-    const loaded = reader.findLoaded(selection);
+    const loaded = (edit.kind === 'decide' && edit.samples) || reader.findLoaded(selection);
     if (loaded !== null && getSchema() !== null) return this.#make(edit, selection, loaded);
     // A query must find the samples that match it only by what is pending.
     if (selection.query !== null) await untilAborted(settle(), signal);

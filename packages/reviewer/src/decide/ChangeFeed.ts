@@ -51,6 +51,8 @@ export class ChangeFeed {
       this.#tell(changeSet, false),
     );
     this.#ends = [workspace.subscribe(() => this.#look()), endEvents ?? (() => undefined)];
+    // What a former page left to be sent may have been refused before anybody looked.
+    for (const failure of this.#state.failures) this.#settle(failure);
   }
 
   /** Ends it. */

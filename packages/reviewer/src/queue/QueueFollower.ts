@@ -1,5 +1,5 @@
 import type { ChangeSet, Sample } from '@proofsheet/core';
-import type { ReviewLane } from '../ReviewState.ts';
+import type { ReviewItem, ReviewLane } from '../ReviewState.ts';
 import { findItem, followChange, toFollowed } from './followChange.ts';
 import type { LaneScope } from './LaneScope.ts';
 import type { ReviewQueue } from './ReviewQueue.ts';
@@ -35,6 +35,11 @@ export class QueueFollower {
     const meanwhile = this.#meanwhile;
     if (meanwhile === null || current?.key !== meanwhile.key || scope === null) return false;
     return toFollowed(current, meanwhile.sample, lane, scope) === null;
+  }
+
+  /** An item's sample with what is known to have become of it since it is looked at. */
+  toLatest({ key, sample }: ReviewItem): Sample {
+    return this.#meanwhile?.key === key ? this.#meanwhile.sample : sample;
   }
 
   /** Takes in a change set; `isOwn`: it was made in this workspace. */
