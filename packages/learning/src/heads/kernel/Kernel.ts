@@ -94,7 +94,10 @@ export interface DescentArguments extends HeadArguments {
   readonly rowWeights: number;
   /** Whether each class is a question of its own. */
   readonly isMultiLabel: boolean;
-  /** Place of two doubles a group, which its loss on the rows that it learns from, and on the others, is added to. */
+  /**
+   * Place of three doubles a group, which its loss on the rows that it learns from, and on the others, and the sum of p (1 − p) of the
+   * former is added to.
+   */
   readonly losses: number;
 }
 

@@ -43,7 +43,7 @@ function compute(kernel: Kernel, seed: number, isMultiLabel: boolean): readonly 
   const [weights, slope] = [place((size + 1) * width), place((size + 1) * width)];
   const [scratch, rowWeights] = [place(blockRows * width), place(rows + 8)];
   const [labels, kinds] = [place((rows + 8) * classes), place(rows)];
-  const [folds, losses] = [kernel.allocate(rows + 8), kernel.allocate(16 * groups)];
+  const [folds, losses] = [kernel.allocate(rows + 8), kernel.allocate(24 * groups)];
   const [gathered, logits] = [place(size * groups), place(rows * classes)];
   const floats = new Float32Array(kernel.buffer);
   for (let d = 0; d <= dimensions; d += 1) {
@@ -70,7 +70,7 @@ function compute(kernel: Kernel, seed: number, isMultiLabel: boolean): readonly 
   return [
     ...sums,
     ...new Float32Array(kernel.buffer, slope, (size + 1) * width),
-    ...new Float64Array(kernel.buffer, losses, 2 * groups),
+    ...new Float64Array(kernel.buffer, losses, 3 * groups),
     ...new Float32Array(kernel.buffer, logits, rows * classes),
     ...new Float32Array(kernel.buffer, gathered, size * groups),
   ];
