@@ -24,7 +24,7 @@ const scoutRows = 1500;
 const passCost = 1_000_000_000;
 /** Beyond this, factoring XᵀX takes longer than it saves. */
 const maxGram = 512;
-/** With so many rows, two folds are enough to tell which of two penalties is better. */
+/** With so many rows, two folds and looser fits are enough to tell which of two penalties is better. */
 const manyRows = 2000;
 const maxPower = 3;
 const minPower = -5;
@@ -36,6 +36,7 @@ export class LinearFitter {
   readonly #clock: FitClock;
   readonly #gram: Gram | null;
   readonly #seed: number;
+  readonly #isLarge: boolean;
 
   /**
    * @param features - What to fit on.
@@ -48,6 +49,7 @@ export class LinearFitter {
     this.#targets = targets;
     this.#seed = seed;
     this.#clock = clock;
+    this.#isLarge = features.design.rows >= manyRows;
     this.#gram = features.design.dimensions <= maxGram ? toGram(features.design) : null;
   }
 
@@ -84,11 +86,12 @@ export class LinearFitter {
   async #scout(): Promise<Scouting> {
     const { solve } = this.#compare(Math.min(scoutRows, this.#features.design.rows));
     const { dimensions } = this.#features.design;
+    const tolerance = this.#isLarge ? 2e-3 : 1e-3;
     const found = new Map<number, number>();
     let best: Solution | null = null;
     const look = async (power: number): Promise<boolean> => {
-      const own = { tolerance: 2e-3 };
-      const solution: Solution = await solve(dimensions * 10 ** power, best?.points ?? null, own);
+      const starts = best?.points ?? null;
+      const solution: Solution = await solve(dimensions * 10 ** power, starts, { tolerance });
       found.set(power, solution.held);
       this.#clock.report(found.size / 7);
       const isGain = solution.held < 0.99 * (best?.held ?? Number.POSITIVE_INFINITY);
@@ -110,7 +113,7 @@ export class LinearFitter {
     guess: number,
     starts: readonly Float64Array[] | null,
   ): Promise<Solution> {
-    const tolerance = 5e-4;
+    const tolerance = this.#isLarge ? 5e-4 : 3e-4;
     const step = 10 ** 0.5;
     let best = await solve(guess, starts, { tolerance });
     this.#clock.report(0.4);
@@ -119,7 +122,8 @@ export class LinearFitter {
       for (let turn = 0; turn < 3; turn += 1) {
         const penalty = best.penalty * direction;
         const rival = toSum(best.heldLosses.slice(0, few));
-        const next = await solveFew(penalty, best.points.slice(0, few), { tolerance, rival });
+        const own = this.#isLarge ? { tolerance, rival } : { tolerance };
+        const next = await solveFew(penalty, best.points.slice(0, few), own);
         this.#clock.report(0.7);
         if (toSum(next.heldLosses) >= rival * (1 - 1e-4)) break;
         const starting = [...next.points, ...best.points.slice(few)];
@@ -151,7 +155,7 @@ export class LinearFitter {
         problem.solve(penalty, { starts, maxSteps: classes > 2 ? 20 : 15, ...own }, this.#clock);
     };
     const solve = createSolve(foldCount);
-    const few = count >= manyRows ? 2 : foldCount;
+    const few = this.#isLarge ? 2 : foldCount;
     return { solve, few, solveFew: few === foldCount ? solve : createSolve(few) };
   }
 

@@ -1,6 +1,6 @@
 import type { Head, HeadLayer } from '@proofsheet/core';
 import { createKernel } from './kernel/createKernel.ts';
-import type { Kernel, LayerArguments } from './kernel/Kernel.ts';
+import { type Kernel, type LayerArguments, toPadded } from './kernel/Kernel.ts';
 import { LearningError } from './LearningError.ts';
 import { checkVectors } from './parseTraining.ts';
 
@@ -63,8 +63,8 @@ function* computeRows(
     const floats = new Float32Array(kernel.buffer);
     const input = (first?.from ?? 0) >> 2;
     floats.set(own, input);
-    // What fills up the last four rows is no number that a vector has.
-    if (count % 4 !== 0) floats.fill(0, input + own.length, input + (count + 3) * dimensions);
+    // What lies behind the last rows is of those before, or of nobody.
+    if (count < blockRows) floats.fill(0, input + own.length, input + (count + 7) * dimensions);
     for (const layer of layers) {
       // Sums of finite numbers are hardly ever too large, so that vectors are looked through only where one is.
       if (kernel.layer({ ...layer, count }) && layer === first) {
@@ -100,12 +100,12 @@ function placeLayers(
   layers: readonly HeadLayer[],
   finish: LayerArguments['finish'],
 ): readonly PlacedLayer[] {
-  let from = kernel.allocate(blockRows * dimensions * 4 + 16);
+  let from = kernel.allocate((blockRows + 8) * dimensions * 4);
   return layers.map((layer, place) => {
     const { inputs, outputs } = layer;
-    const weights = kernel.allocate(inputs * outputs * 4);
+    const weights = kernel.allocate(toPadded(inputs) * outputs * 4);
     const bias = kernel.allocate(outputs * 4);
-    const scratch = kernel.allocate(outputs * 16);
+    const scratch = kernel.allocate(8 * (toPadded(inputs) + outputs) * 4);
     const result = kernel.allocate(blockRows * outputs * 4);
     const floats = new Float32Array(kernel.buffer);
     floats.set(layer.weights, weights >> 2);

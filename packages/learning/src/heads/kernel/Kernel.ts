@@ -107,9 +107,9 @@ export interface AnswerArguments extends HeadArguments {
   readonly logits: number;
 }
 
-/** What {@link Kernel.layer} works on. Rows are read and written up to a multiple of four. */
+/** What {@link Kernel.layer} works on. Rows are read and written up to a multiple of eight. */
 export interface LayerArguments extends RowArguments {
-  /** Place of the weights: `dimensions` × `columns` floats. */
+  /** Place of the weights: {@link toPadded} × `columns` floats, those that fill it up 0. */
   readonly weights: number;
   /** Place of the bias: `columns` floats. */
   readonly bias: number;
@@ -119,7 +119,7 @@ export interface LayerArguments extends RowArguments {
   readonly finish: 'none' | 'relu' | 'softmax' | 'sigmoid';
   /** What logits are divided by. */
   readonly temperature: number;
-  /** Place for 4 × `columns` floats. */
+  /** Place for 8 × ({@link toPadded} + `columns`) floats, all finite. */
   readonly scratch: number;
   /** Place of `count` × `columns` floats. */
   readonly result: number;

@@ -107,23 +107,23 @@ static void squash(float *z, int panels, int classes, int groups, const byte *la
   }
 }
 
-// Numbers of one row of z are four apart; z is divided by the temperature first.
+// Numbers of one row of z are eight apart; z is divided by the temperature first.
 INLINE void to_chances(float *z, int classes, int is_multi, float inverse) {
   v128_t most = wasm_v128_load(z), sum = wasm_f32x4_splat(0);
   const v128_t times = wasm_f32x4_splat(inverse), one = wasm_f32x4_splat(1);
   if (is_multi) {
     for (int k = 0; k < classes; k++) {
-      const v128_t e = exp_4(wasm_f32x4_neg(wasm_f32x4_mul(times, wasm_v128_load(z + 4 * k))));
-      wasm_v128_store(z + 4 * k, wasm_f32x4_div(one, wasm_f32x4_add(one, e)));
+      const v128_t e = exp_4(wasm_f32x4_neg(wasm_f32x4_mul(times, wasm_v128_load(z + 8 * k))));
+      wasm_v128_store(z + 8 * k, wasm_f32x4_div(one, wasm_f32x4_add(one, e)));
     }
     return;
   }
-  for (int k = 1; k < classes; k++) most = wasm_f32x4_pmax(most, wasm_v128_load(z + 4 * k));
+  for (int k = 1; k < classes; k++) most = wasm_f32x4_pmax(most, wasm_v128_load(z + 8 * k));
   for (int k = 0; k < classes; k++) {
-    const v128_t share = exp_4(wasm_f32x4_mul(times, wasm_f32x4_sub(wasm_v128_load(z + 4 * k), most)));
+    const v128_t share = exp_4(wasm_f32x4_mul(times, wasm_f32x4_sub(wasm_v128_load(z + 8 * k), most)));
     sum = wasm_f32x4_add(sum, share);
-    wasm_v128_store(z + 4 * k, share);
+    wasm_v128_store(z + 8 * k, share);
   }
   const v128_t factor = wasm_f32x4_div(one, sum);
-  for (int k = 0; k < classes; k++) wasm_v128_store(z + 4 * k, wasm_f32x4_mul(factor, wasm_v128_load(z + 4 * k)));
+  for (int k = 0; k < classes; k++) wasm_v128_store(z + 8 * k, wasm_f32x4_mul(factor, wasm_v128_load(z + 8 * k)));
 }

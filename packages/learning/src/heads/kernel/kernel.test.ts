@@ -108,8 +108,9 @@ function runLayer(
   const random = createRandom(seed);
   const [count, dimensions, columns] = [9, 3 + seed, 1 + ((seed * 3) % 23)];
   const place = (size: number) => kernel.allocate(size * 4 + 64);
-  const [from, weights] = [place(12 * dimensions), place(dimensions * columns)];
-  const [bias, scratch, result] = [place(columns), place(4 * columns), place(12 * columns)];
+  const [from, weights] = [place(16 * dimensions), place(toPadded(dimensions) * columns)];
+  const [bias, scratch] = [place(columns), place(8 * (toPadded(dimensions) + columns))];
+  const result = place(16 * columns);
   const floats = new Float32Array(kernel.buffer);
   for (let at = 0; at < count * dimensions; at += 1) floats[(from >> 2) + at] = 4 * random() - 2;
   for (const to of [weights, bias]) {
