@@ -15,7 +15,7 @@ import {
 } from './HeadTask.ts';
 
 /** Gains in nats a row at which descents end, the largest with which either goal is reached. Peers are told their steps. */
-const [enoughForGiven, enoughForSolved] = [1e-2, 3e-3];
+const [enoughForGiven, enoughForSolved] = [1e-1, 1e-2];
 
 /** What `fitHead` does once, after it has chosen; by itself that is not offered to anybody. */
 async function fitOnce({ dimensions, classes, vectors, labels }: HeadTask, tolerance: number) {
@@ -28,10 +28,9 @@ async function fitOnce({ dimensions, classes, vectors, labels }: HeadTask, toler
   const problem = new LinearProblem(design, targets, 1, toGram(design));
   const options = { starts: null, tolerance, maxSteps: 40, isLast: true };
   const { points } = await problem.solve(penalty, options, new FitClock());
-  return toPlainLayer(
-    toFull(points[0] ?? problem.origin, classes),
-    ...([classes, standard, 'none'] as const),
-  );
+  kernel.release();
+  const parameters = toFull(points[0] ?? problem.origin, classes);
+  return toPlainLayer(parameters, classes, standard, 'none');
 }
 
 /** Ours chooses, fits, calibrates and reports in one call, which is the search; the fit alone is taken out of it. */

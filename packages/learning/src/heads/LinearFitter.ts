@@ -167,7 +167,7 @@ export class LinearFitter {
     const start = problem.origin.map((_, at) => {
       return points.reduce((sum, point) => sum + (point[at] ?? 0), 0) / points.length;
     });
-    const options = { starts: [start], tolerance: 1e-4, maxSteps: 40, isLast: true };
+    const options = { starts: [start], tolerance: 1e-5, maxSteps: 40, isLast: true };
     const solution = await problem.solve(penalty, options, this.#clock);
     return solution.points[0] ?? start;
   }

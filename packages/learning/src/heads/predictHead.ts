@@ -46,7 +46,7 @@ function* computeRows(
   head: Head,
   vectors: Float32Array,
   finish: LayerArguments['finish'],
-  kernel: Kernel = createKernel(),
+  given?: Kernel,
 ): Generator<number, Float32Array, undefined> {
   const { classes, dimensions } = head;
   const rows = vectors.length / dimensions;
@@ -54,6 +54,7 @@ function* computeRows(
     const expected = `a multiple of ${dimensions}`;
     throw new LearningError({ reason: 'size', part: 'vectors', length: vectors.length, expected });
   }
+  const kernel = given ?? createKernel();
   const layers = placeLayers(kernel, head, checkLayers(head), finish);
   const [first, last] = [layers[0], layers.at(-1)];
   const values = new Float32Array(rows * classes.length);
@@ -75,6 +76,7 @@ function* computeRows(
     values.set(floats.subarray(from, from + count * classes.length), start * classes.length);
     yield (start + count) / rows;
   }
+  if (given === undefined) kernel.release();
   return values;
 }
 

@@ -155,6 +155,8 @@ export interface Kernel {
   readonly buffer: ArrayBuffer;
   /** Takes so many bytes of the memory, zeroed, and gives their place, a multiple of 16. */
   allocate(bytes: number): number;
+  /** Leaves the memory to the next kernel. It isn't used after this, nor is anything that looks at its memory. */
+  release(): void;
   /** Adds a product of two matrices to a third. */
   multiply(product: ProductArguments): void;
   /** Adds up rows and their squares, in doubles. */
