@@ -42,7 +42,7 @@ export async function measureOurs(task: HeadTask): Promise<HeadTimes> {
   const fitSolved = () => fitOnce(task, enoughForSolved);
   // Peers have fitted hundreds of times before they are timed, to find out how they do it best.
   for (let turn = 0; turn < 5; turn += 1) await fitHead(training);
-  for (let turn = 0; turn < 50; turn += 1) await fitGiven();
+  for (let turn = 0; turn < 200; turn += 1) await fitGiven();
   const given = await timeOften(fitGiven);
   const solved = await timeOften(fitSolved);
   const searched = await timeOften(() => fitHead(training));

@@ -163,6 +163,18 @@ describe('kernels', () => {
     }
   });
 
+  test('[L2] the memory of a kernel that was released is zeros to the next one', () => {
+    const before = createWasmKernel();
+    const expected = compute(before, 3, false);
+    new Uint8Array(before.buffer).fill(0x5a, 65_536);
+    const { buffer } = before;
+    before.release();
+    const after = createWasmKernel();
+    expect(after.buffer).toBe(buffer);
+    expect(compute(after, 3, false)).toEqual(expected);
+    expect(createWasmKernel().buffer).not.toBe(buffer);
+  });
+
   const hasClang = ['clang', 'wasm-ld'].every(
     (tool) => spawnSync(tool, ['--version']).status === 0,
   );
