@@ -113,7 +113,16 @@ function placeLayers(
     floats.set(layer.weights, weights >> 2);
     floats.set(layer.bias, bias >> 2);
     const own = {
-      ...{ from, dimensions: inputs, weights, bias, columns: outputs, temperature, scratch, result },
+      ...{
+        from,
+        dimensions: inputs,
+        weights,
+        bias,
+        columns: outputs,
+        temperature,
+        scratch,
+        result,
+      },
       finish: place === layers.length - 1 ? finish : layer.activation,
     };
     from = result;

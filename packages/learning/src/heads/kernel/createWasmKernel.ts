@@ -41,7 +41,8 @@ export function createWasmKernel(): Kernel {
       const place = end;
       end = Math.ceil((end + bytes) / 16) * 16;
       const missing = Math.ceil((end - memory.buffer.byteLength) / pageBytes);
-      if (place < written) new Uint8Array(memory.buffer, place, Math.min(end, written) - place).fill(0);
+      if (place < written)
+        new Uint8Array(memory.buffer, place, Math.min(end, written) - place).fill(0);
       if (missing > 0) memory.grow(missing);
       return place;
     },
