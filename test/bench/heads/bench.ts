@@ -5,12 +5,16 @@ export const benchmark = defineBenchmark({
   description: 'a logistic regression on 5,000 × 128 with 10 classes, and predictions for 100,000',
   peers: ['@tensorflow/tfjs-backend-wasm'],
   measures: [
-    { name: 'fit, penalty given', unit: 'ms' },
-    // Five folds: ours with some seven penalties, calibration and report; peers with three penalties and nothing else.
-    { name: 'fit, penalty searched', unit: 'ms' },
+    // With a given penalty; peers are told, for nothing, with which steps they reach the goal soonest.
+    { name: 'fit to equal accuracy', unit: 'ms' },
+    { name: 'fit to the same solution', unit: 'ms' },
+    // Five folds: ours with some six penalties, calibration and report; peers with three penalties and nothing else.
+    { name: 'search and fit', unit: 'ms' },
+    { name: 'search, peers one fit', unit: 'ms' },
     { name: 'predict 100,000', unit: 'ms' },
     { name: 'error on others', unit: '%' },
     { name: 'loss on others', unit: 'nats' },
+    { name: 'loss with penalty', unit: 'nats' },
   ],
   async visit({ page, url }) {
     page.on('console', (message) => {

@@ -9,9 +9,12 @@ import {
   type HeadTask,
   type HeadTimes,
   isGood,
+  isSolved,
   penalties,
   penalty,
   type Quality,
+  timeOften,
+  toObjective,
   toQuality,
 } from './HeadTask.ts';
 
@@ -93,8 +96,15 @@ interface Plan extends Setting {
 }
 
 /** Fits once, as planned. */
-function fitOnce(rows: Rows, { batch, rate, steps }: Plan, strength: number): Promise<Variables> {
-  return descend(cut(rows, batch), { rate, strength }, (_, step) => step >= steps);
+async function fitOnce(
+  rows: Rows,
+  { batch, rate, steps }: Plan,
+  strength: number,
+): Promise<Variables> {
+  const batches = cut(rows, batch);
+  const variables = await descend(batches, { rate, strength }, (_, step) => step >= steps);
+  tf.dispose(batches as unknown as tf.TensorContainer);
+  return variables;
 }
 
 async function time<T>(work: () => Promise<T>): Promise<readonly [result: T, took: number]> {
@@ -102,24 +112,38 @@ async function time<T>(work: () => Promise<T>): Promise<readonly [result: T, too
   return [await work(), performance.now() - start];
 }
 
-/** The plan that is fastest, by trying all. */
-async function choosePlan(task: HeadTask, others: tf.Tensor2D): Promise<Plan> {
-  let best: Plan | null = null;
-  let least = Number.POSITIVE_INFINITY;
+/** For each goal the plan that reaches it soonest, by trying all settings. A later goal is looked at when those before it are reached. */
+async function choosePlans(
+  task: HeadTask,
+  goals: readonly ((variables: Variables) => boolean)[],
+): Promise<readonly Plan[]> {
+  const best = goals.map((): Plan | null => null);
+  const least = goals.map(() => Number.POSITIVE_INFINITY);
   for (const { batch, rate } of settings) {
     const batches = cut(task, batch);
     const every = Math.ceil(batches.length / 5);
-    let steps = Number.POSITIVE_INFINITY;
-    await descend(batches, { rate, strength: penalty }, (variables, step) => {
-      if (step % every === 0 && isGood(measure(others, variables, task))) steps = step;
-      return step >= Math.min(steps, mostEpochs * batches.length);
+    const reached: number[] = [];
+    const variables = await descend(batches, { rate, strength: penalty }, (found, step) => {
+      if (step % every === 0 && goals[reached.length]?.(found) === true) reached.push(step);
+      return reached.length === goals.length || step >= mostEpochs * batches.length;
     });
-    if (steps === Number.POSITIVE_INFINITY) continue;
-    const [, took] = await time(() => fitOnce(task, { batch, rate, steps }, penalty));
-    if (took < least) [best, least] = [{ batch, rate, steps }, took];
+    tf.dispose([batches, variables] as unknown as tf.TensorContainer);
+    for (const [place, steps] of reached.entries()) {
+      const plan = { batch, rate, steps };
+      const took = await timeOften(() => fitAndForget(task, plan, penalty));
+      if (took < (least[place] ?? 0)) [best[place], least[place]] = [plan, took];
+    }
   }
-  if (best === null) throw new RangeError('TensorFlow.js reaches the goal with no setting.');
-  return best;
+  return best.map((plan) => {
+    if (plan === null) throw new RangeError('TensorFlow.js reaches a goal with no setting.');
+    const { steps, batch, rate } = plan;
+    console.info(`TensorFlow.js: ${steps} steps of ${batch} rows at a rate of ${rate}`);
+    return plan;
+  });
+}
+
+async function fitAndForget(rows: Rows, plan: Plan, strength: number): Promise<void> {
+  tf.dispose((await fitOnce(rows, plan, strength)) as unknown as tf.TensorContainer);
 }
 
 function measure(others: tf.Tensor2D, variables: Variables, task: HeadTask): Quality {
@@ -157,25 +181,33 @@ async function search(task: HeadTask, plan: Plan): Promise<void> {
 
 /**
  * The same regression in TensorFlow.js. Which of its settings is fastest, and the number of steps that the goal takes with it, are found
- * on the very rows that it is measured on, before the clock starts; all that costs it nothing.
+ * on the very rows that it is measured on, for either goal, before the clock starts; all that costs it nothing.
  */
 export async function measureTensorflow(task: HeadTask): Promise<HeadTimes> {
   await start();
   const { dimensions } = task;
   const others = tf.tensor2d(task.others, [task.truth.length, dimensions]);
-  const plan = await choosePlan(task, others);
-  console.info(
-    `TensorFlow.js: ${plan.steps} steps of ${plan.batch} rows with a rate of ${plan.rate}`,
-  );
-  const [variables, given] = await time(() => fitOnce(task, plan, penalty));
+  const own = tf.tensor2d(task.vectors, [task.labels.length, dimensions]);
+  const toOwn = (variables: Variables) => {
+    const scores = tf.tidy(() => toScores(own, variables).dataSync());
+    return toObjective(scores as Float32Array, variables[0].dataSync(), task);
+  };
+  const [plan, further] = (await choosePlans(task, [
+    (variables) => isGood(measure(others, variables, task)),
+    (variables) => isSolved(toOwn(variables)),
+  ])) as readonly [Plan, Plan];
+  const given = await timeOften(() => fitAndForget(task, plan, penalty));
+  const solved = await timeOften(() => fitAndForget(task, further, penalty));
   const [, searched] = await time(() => search(task, plan));
+  const variables = await fitOnce(task, plan, penalty);
   const quality = measure(others, variables, task);
+  const objective = toOwn(await fitOnce(task, further, penalty));
   const run = async () => {
     const many = tf.tensor2d(task.many, [task.many.length / dimensions, dimensions]);
     await tf.softmax(toScores(many, variables)).data();
     many.dispose();
   };
   await run();
-  const [, predict] = await time(run);
-  return { given, searched, predict, quality };
+  const predict = await timeOften(run);
+  return { given, solved, searched, predict, quality, objective };
 }

@@ -6,6 +6,11 @@ export interface DescentOptions {
   readonly tolerance: number;
   /** It ends after so many steps. */
   readonly maxSteps: number;
+  /**
+   * Whether the answer is all that is wanted of the end: then a last short step is taken without a look at where it leads. Else
+   * at least one step is looked at, so that ends can be compared.
+   */
+  readonly isLast: boolean;
 }
 
 interface Pair {
@@ -16,7 +21,6 @@ interface Pair {
 }
 
 const memory = 8;
-const leastSteps = 1;
 const maxHalvings = 10;
 
 /**
@@ -29,7 +33,7 @@ export class Descent {
   trial: Float64Array;
   /** Whether it has ended; `best` is the answer then. */
   isDone = false;
-  /** The best point so far; in the end, one step further, which would gain less than is worth looking. */
+  /** The best point so far; in the end, where it is the last, one short step further. */
   best: Float64Array;
   readonly #options: DescentOptions;
   readonly #pairs: Pair[] = [];
@@ -54,8 +58,12 @@ export class Descent {
     this.#options = options;
   }
 
-  /** Takes the value and the slope at the trial; says whether the trial is the best point now. */
-  take(value: number, slope: Float64Array): boolean {
+  /**
+   * Takes the value and the slope at the trial; says whether the trial is the best point now.
+   *
+   * @param scale - What slopes that are divided by the curvature are to be multiplied with there, as far as is known.
+   */
+  take(value: number, slope: Float64Array, scale: number): boolean {
     const isFirst = this.#value === Number.POSITIVE_INFINITY;
     // A sum of floats is right to about seven digits.
     const noise = 1e-7 * Math.abs(this.#value);
@@ -64,7 +72,8 @@ export class Descent {
       this.#shorten(value);
       return false;
     }
-    if (!isFirst) this.#remember(slope);
+    if (isFirst) this.#scale = scale;
+    else this.#remember(slope);
     this.best = this.trial;
     this.#value = value;
     this.#slope = slope;
@@ -95,7 +104,7 @@ export class Descent {
   }
 
   #aim(): void {
-    const { precondition, tolerance, maxSteps } = this.#options;
+    const { precondition, tolerance, maxSteps, isLast } = this.#options;
     const direction = this.#slope.map((value) => -value);
     const shares: number[] = [];
     for (const { step, change, scale } of this.#pairs.toReversed()) {
@@ -115,12 +124,17 @@ export class Descent {
     this.#length = 1;
     this.#halvings = 0;
     this.#steps += 1;
-    // The gain of a step is told by a curvature that is only known after some of them.
-    const isSettled = this.#steps > leastSteps && -this.#descent / 2 <= tolerance;
+    const isFirst = this.#steps === 1;
+    const isSettled = -this.#descent / 2 <= tolerance && (isLast || !isFirst);
     this.isDone = isSettled || this.#steps > maxSteps || this.#descent >= 0;
     this.trial = addScaled(this.best, direction, 1);
-    if (isSettled) this.best = this.trial;
+    if (isLast && isSettled && isShort(direction, this.best)) this.best = this.trial;
   }
+}
+
+/** Where hardly anything is gained by a long way, what lies there is unknown. */
+function isShort(step: Float64Array, from: Float64Array): boolean {
+  return dot(step, step) <= 0.01 * dot(from, from);
 }
 
 function dot(left: Float64Array, right: Float64Array): number {

@@ -1,7 +1,7 @@
 import { type Features, type Gram, toGram } from './createFeatures.ts';
 import { foldCount, pickRows } from './createFolds.ts';
 import type { FitClock } from './FitClock.ts';
-import { LinearProblem, type Solution } from './LinearProblem.ts';
+import { LinearProblem, type Solution, type SolveOptions } from './LinearProblem.ts';
 import type { Targets } from './LossPass.ts';
 import { pickTargets } from './pickTargets.ts';
 import { toLogits } from './toLogits.ts';
@@ -24,7 +24,7 @@ const scoutRows = 1500;
 const passCost = 1_000_000_000;
 /** Beyond this, factoring XᵀX takes longer than it saves. */
 const maxGram = 512;
-/** With so many rows, two folds are enough to tell which of two penalties is better. */
+/** With so many rows, two folds and looser fits are enough to tell which of two penalties is better. */
 const manyRows = 2000;
 const maxPower = 3;
 const minPower = -5;
@@ -36,6 +36,7 @@ export class LinearFitter {
   readonly #clock: FitClock;
   readonly #gram: Gram | null;
   readonly #seed: number;
+  readonly #isLarge: boolean;
 
   /**
    * @param features - What to fit on.
@@ -48,6 +49,7 @@ export class LinearFitter {
     this.#targets = targets;
     this.#seed = seed;
     this.#clock = clock;
+    this.#isLarge = features.design.rows >= manyRows;
     this.#gram = features.design.dimensions <= maxGram ? toGram(features.design) : null;
   }
 
@@ -84,19 +86,25 @@ export class LinearFitter {
   async #scout(): Promise<Scouting> {
     const { solve } = this.#compare(Math.min(scoutRows, this.#features.design.rows));
     const { dimensions } = this.#features.design;
-    const found: [power: number, held: number][] = [];
-    let starts: readonly Float64Array[] | null = null;
+    const tolerance = this.#isLarge ? 2e-3 : 1e-3;
+    const found = new Map<number, number>();
     let best: Solution | null = null;
-    for (let power = 1; power >= minPower; power -= 1) {
-      const solution: Solution = await solve(dimensions * 10 ** power, starts, 1e-3);
-      starts = solution.points;
+    const look = async (power: number): Promise<boolean> => {
+      const starts = best?.points ?? null;
+      const solution: Solution = await solve(dimensions * 10 ** power, starts, { tolerance });
+      found.set(power, solution.held);
+      this.#clock.report(found.size / 7);
       const isGain = solution.held < 0.99 * (best?.held ?? Number.POSITIVE_INFINITY);
-      if (solution.held < (best?.held ?? Number.POSITIVE_INFINITY)) best = solution;
-      found.push([power, solution.held]);
-      this.#clock.report((2 - power) / 5);
-      if (!isGain && found.length > 2) break;
-    }
-    return { guess: dimensions * 10 ** toLeast(found), starts: best?.points ?? null };
+      if (best === null || solution.held < best.held) best = solution;
+      return isGain;
+    };
+    await look(0);
+    let power = -1;
+    while (power >= minPower && (await look(power))) power -= 1;
+    // Where less is no gain, more may be one.
+    if (power === -1) await look(1);
+    const starts = (best as Solution | null)?.points ?? null;
+    return { guess: dimensions * 10 ** toLeast([...found].sort(([a], [b]) => b - a)), starts };
   }
 
   /** Tries the guess and its neighbours on many rows, and goes on in the direction that is better. */
@@ -105,20 +113,21 @@ export class LinearFitter {
     guess: number,
     starts: readonly Float64Array[] | null,
   ): Promise<Solution> {
-    const tolerance = 3e-4;
+    const tolerance = this.#isLarge ? 5e-4 : 3e-4;
     const step = 10 ** 0.5;
-    let best = await solve(guess, starts, tolerance);
+    let best = await solve(guess, starts, { tolerance });
     this.#clock.report(0.4);
     for (const direction of [step, 1 / step]) {
       let isBetter = false;
       for (let turn = 0; turn < 3; turn += 1) {
         const penalty = best.penalty * direction;
-        const next = await solveFew(penalty, best.points.slice(0, few), tolerance);
+        const rival = toSum(best.heldLosses.slice(0, few));
+        const own = this.#isLarge ? { tolerance, rival } : { tolerance };
+        const next = await solveFew(penalty, best.points.slice(0, few), own);
         this.#clock.report(0.7);
-        if (toSum(next.heldLosses) >= toSum(best.heldLosses.slice(0, few)) * (1 - 1e-4)) break;
-        const others = best.points.slice(few);
-        best =
-          few === foldCount ? next : await solve(penalty, [...next.points, ...others], tolerance);
+        if (toSum(next.heldLosses) >= rival * (1 - 1e-4)) break;
+        const starting = [...next.points, ...best.points.slice(few)];
+        best = few === foldCount ? next : await solve(penalty, starting, { tolerance });
         isBetter = true;
       }
       if (isBetter) break;
@@ -141,16 +150,12 @@ export class LinearFitter {
     };
     const createSolve = (groups: number): Compare => {
       const problem = new LinearProblem(rows, targets, groups, gram);
-      return (penalty, starts, tolerance) =>
-        problem.solve(
-          // The penalty belongs to the sum of the losses over all rows but those of one fold, which are fewer than there will be.
-          penalty,
-          { starts, tolerance, maxSteps: classes > 2 ? 20 : 15 },
-          this.#clock,
-        );
+      // The penalty belongs to the sum of the losses over all rows but those of one fold, which are fewer than there will be.
+      return (penalty, starts, own) =>
+        problem.solve(penalty, { starts, maxSteps: classes > 2 ? 20 : 15, ...own }, this.#clock);
     };
     const solve = createSolve(foldCount);
-    const few = count >= manyRows ? 2 : foldCount;
+    const few = this.#isLarge ? 2 : foldCount;
     return { solve, few, solveFew: few === foldCount ? solve : createSolve(few) };
   }
 
@@ -162,7 +167,7 @@ export class LinearFitter {
     const start = problem.origin.map((_, at) => {
       return points.reduce((sum, point) => sum + (point[at] ?? 0), 0) / points.length;
     });
-    const options = { starts: [start], tolerance: 1e-5, maxSteps: 40 };
+    const options = { starts: [start], tolerance: 1e-5, maxSteps: 40, isLast: true };
     const solution = await problem.solve(penalty, options, this.#clock);
     return solution.points[0] ?? start;
   }
@@ -185,7 +190,7 @@ interface Comparison {
 type Compare = (
   penalty: number,
   starts: readonly Float64Array[] | null,
-  tolerance: number,
+  options: Pick<SolveOptions, 'tolerance' | 'rival'>,
 ) => Promise<Solution>;
 
 function toSum(values: readonly number[]): number {

@@ -28,6 +28,10 @@ export interface SolveOptions {
   readonly tolerance: number;
   /** Steps at most. */
   readonly maxSteps: number;
+  /** A sum of the losses of held-out rows: it ends where it is at more than that, and rising. */
+  readonly rival?: number;
+  /** Whether only the heads are wanted, and not what they are worth on held-out rows. */
+  readonly isLast?: boolean;
 }
 
 /** Multinomial (or, with several classes a row, binary) logistic regression of several heads on the same rows. */
@@ -77,10 +81,13 @@ export class LinearProblem {
     const tolerance = options.tolerance * this.#weight;
     const precondition = (slope: Float64Array) => this.#curved.apply(slope, classes);
     const starts = options.starts ?? this.#guess();
+    const { maxSteps, isLast = false } = options;
     const descents = starts.map(
-      (start) => new Descent(start, { precondition, tolerance, maxSteps: options.maxSteps }),
+      (start) => new Descent(start, { precondition, tolerance, maxSteps, isLast }),
     );
     const held = descents.map(() => 0);
+    const { rival = Number.POSITIVE_INFINITY } = options;
+    let before = Number.POSITIVE_INFINITY;
     let passes = 0;
     while (descents.some(({ isDone }) => !isDone)) {
       const losses = await this.#pass.run(
@@ -91,9 +98,13 @@ export class LinearProblem {
       for (const [group, descent] of descents.entries()) {
         const loss = losses[group];
         if (descent.isDone || loss === undefined) continue;
-        const isBetter = descent.take(...this.#penalize(loss, descent.trial, penalty));
+        const [value, slope] = this.#penalize(loss, descent.trial, penalty);
+        const isBetter = descent.take(value, slope, this.#curvature / loss.curvature);
         if (isBetter) held[group] = loss.held;
       }
+      const sum = held.reduce((total, loss) => total + loss, 0);
+      if (sum > rival && sum > before) break;
+      before = sum;
       await clock.breathe();
     }
     const mean = held.reduce((sum, loss) => sum + loss, 0) / this.#weight;

@@ -22,6 +22,8 @@ export interface Loss {
   readonly own: number;
   /** Sum over the rows of its fold. */
   readonly held: number;
+  /** The mean of p (1 − p) of the rows that it learns from, over all classes. */
+  readonly curvature: number;
   /** The slope of `own` by each parameter. */
   readonly slope: Float64Array;
 }
@@ -33,6 +35,7 @@ export class LossPass {
   readonly #groups: number;
   readonly #width: number;
   readonly #places: ReturnType<typeof allocate>;
+  readonly #weights: Float64Array;
 
   /**
    * @param design - The rows.
@@ -44,6 +47,7 @@ export class LossPass {
     this.#targets = targets;
     this.#groups = groups;
     this.#width = groups * targets.classes;
+    this.#weights = toWeights(targets, groups);
     this.#places = allocate(design, this.#width, targets, groups);
   }
 
@@ -83,7 +87,7 @@ export class LossPass {
       }
     }
     floats.fill(0, slope >> 2, (slope >> 2) + (toPadded(dimensions) + 1) * width);
-    new Float64Array(kernel.buffer, losses, 2 * this.#groups).fill(0);
+    new Float64Array(kernel.buffer, losses, 3 * this.#groups).fill(0);
   }
 
   /** The bias is the row after the last of the weights, here and in the slope. */
@@ -96,16 +100,29 @@ export class LossPass {
     const { kernel, dimensions } = this.#design;
     const { classes } = this.#targets;
     const floats = new Float32Array(kernel.buffer);
-    const losses = new Float64Array(kernel.buffer, this.#places.losses, 2 * this.#groups);
+    const losses = new Float64Array(kernel.buffer, this.#places.losses, 3 * this.#groups);
     return Array.from({ length: this.#groups }, (_, group) => {
       const slope = new Float64Array((dimensions + 1) * classes);
       for (let d = 0; d <= dimensions; d += 1) {
         const from = this.#toRow(this.#places.slope, d) + group * classes;
         for (let k = 0; k < classes; k += 1) slope[d * classes + k] = floats[from + k] ?? 0;
       }
-      return { own: losses[2 * group] ?? 0, held: losses[2 * group + 1] ?? 0, slope };
+      const [own = 0, held = 0, sum = 0] = losses.subarray(3 * group);
+      return { own, held, curvature: sum / (this.#weights[group] ?? 1) / classes, slope };
     });
   }
+}
+
+/** The weight of the rows that each head learns from. */
+function toWeights({ weights, folds }: Targets, groups: number): Float64Array {
+  const held = new Float64Array(groups);
+  let all = 0;
+  for (const [row, weight] of weights.entries()) {
+    const fold = folds[row] ?? 0;
+    if (fold < groups) held[fold] = (held[fold] ?? 0) + weight;
+    all += weight;
+  }
+  return held.map((weight) => all - weight);
 }
 
 function allocate(design: Design, width: number, targets: Targets, groups: number) {
@@ -122,7 +139,7 @@ function allocate(design: Design, width: number, targets: Targets, groups: numbe
     labels: place(kernel, targets.labels, targets.isMultiLabel ? 8 * targets.classes : 32),
     rowWeights: place(kernel, targets.weights, 32),
     folds: place(kernel, targets.folds, 8),
-    losses: kernel.allocate(groups * 16),
+    losses: kernel.allocate(groups * 24),
   };
 }
 

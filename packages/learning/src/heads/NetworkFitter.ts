@@ -138,7 +138,7 @@ export class NetworkFitter {
     const folds = new Uint8Array(rows.rows);
     const gram = rows.dimensions <= 256 ? toGram(rows) : null;
     const problem = new LinearProblem(rows, { ...targets, folds: folds.map(() => 255) }, 1, gram);
-    const options = { starts: null, tolerance: 3e-4, maxSteps: 15 };
+    const options = { starts: null, tolerance: 1e-3, maxSteps: 15, isLast: true };
     const { points } = await problem.solve(penalty, options, this.#clock);
     return toLogits(rows, points, folds, this.#clock);
   }

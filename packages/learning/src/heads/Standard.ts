@@ -1,6 +1,7 @@
 import type { HeadLayer } from '@proofsheet/core';
 import { toStagedRows } from './Design.ts';
 import { type Kernel, toPadded } from './kernel/Kernel.ts';
+import { checkVectors } from './parseTraining.ts';
 
 /** What makes each number of a vector one of mean 0 and deviation 1. */
 export interface Standard {
@@ -12,12 +13,18 @@ export interface Standard {
   readonly constants: number;
 }
 
-/** Measures vectors, row after row. */
+/**
+ * Measures vectors, row after row.
+ *
+ * @throws LearningError where a number isn't finite.
+ */
 export function toStandard(vectors: Float32Array, dimensions: number, kernel: Kernel): Standard {
   const rows = vectors.length / dimensions;
   const [origin, sums] = measure(vectors, dimensions, kernel);
   const mean = new Float64Array(dimensions);
   const scale = new Float64Array(dimensions);
+  // A sum with a number in it that isn't finite isn't, either.
+  if (!sums.every(Number.isFinite)) checkVectors(vectors, dimensions);
   let constants = 0;
   for (let d = 0; d < dimensions; d += 1) {
     const away = (sums[d] ?? 0) / rows;

@@ -79,6 +79,15 @@ describe('training sets that are not as they should be', () => {
     const { head } = await fitHead(createBlobs(blobs));
     expect(() => predictHead(head, new Float32Array(7))).toThrow(LearningError);
     expect(() => predictHead(head, new Float32Array(6).fill(Number.NaN))).toThrow(/row 0/);
+    for (const row of [0, 255, 256, 299]) {
+      const many = new Float32Array(6 * 300).fill(1);
+      many[6 * row + 3] = Number.NEGATIVE_INFINITY;
+      expect(() => predictHead(head, many)).toThrow(
+        expect.objectContaining({ details: { reason: 'vector', row, dimension: 3 } }),
+      );
+    }
+    // Sums that are too large for a float are no fault of the vectors.
+    expect(() => predictHead(head, new Float32Array(6).fill(3e38))).not.toThrow();
     const { layers, ...remote } = head;
     expect(() => predictHead(remote, new Float32Array(6))).toThrow(/no layers/);
     expect(layers).toHaveLength(1);

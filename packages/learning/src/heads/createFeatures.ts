@@ -122,7 +122,7 @@ export function toGram(design: Design): Gram {
   const place = kernel.allocate(size * size * 4);
   const work = kernel.allocate(3 * dimensions * dimensions * 8);
   const chunks = Math.ceil(rows / chunkRows);
-  const wanted = Math.min(chunks, Math.ceil(Math.max(2048, 8 * dimensions) / chunkRows));
+  const wanted = Math.min(chunks, Math.ceil(Math.max(4096, 4 * dimensions) / chunkRows));
   let seen = 0;
   for (let turn = 0; turn < wanted; turn += 1) {
     const start = Math.floor((turn * chunks) / wanted) * chunkRows;

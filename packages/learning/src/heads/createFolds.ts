@@ -17,10 +17,19 @@ export function createFolds(examples: Examples, seed: number): Uint8Array {
     Int32Array.from({ length: rows }, (_, row) => row),
     createRandom(seed),
   );
-  const strata = Int32Array.from({ length: rows }, (_, row) => toStratum(examples, row));
-  order.sort((a, b) => (strata[a] ?? 0) - (strata[b] ?? 0));
+  const strata = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) strata[row] = toStratum(examples, row);
+  // Where the next row of each stratum comes, if they lie one stratum after another.
+  const places = new Int32Array(examples.classes.length + 2);
+  for (const stratum of strata) places[stratum + 1] = (places[stratum + 1] ?? 0) + 1;
+  for (let k = 1; k < places.length; k += 1) places[k] = (places[k] ?? 0) + (places[k - 1] ?? 0);
   const folds = new Uint8Array(rows);
-  for (const [place, row] of order.entries()) folds[row] = place % foldCount;
+  for (const row of order) {
+    const stratum = strata[row] ?? 0;
+    const place = places[stratum] ?? 0;
+    folds[row] = place % foldCount;
+    places[stratum] = place + 1;
+  }
   return folds;
 }
 

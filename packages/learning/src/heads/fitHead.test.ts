@@ -45,21 +45,24 @@ describe('fitting a head', () => {
     expect(report.calibrationError).toBeLessThan(0.08);
   });
 
-  test('[L5] a rare class counts for more where its F1 gains from it, and a notice says so', async () => {
-    const toLabel = (row: number) => (row % 25 === 0 ? 1 : row % 40 === 3 ? 2 : 0);
-    const training = createBlobs({ ...easy, rows: 1500, spread: 0.35, seed: 3, toLabel });
-    const { report } = await fitHead(training);
-    const [after = 0, before = 0] = report.notices
-      .flatMap(
-        (notice) => /rare classes.*: ([\d.]+) % instead of ([\d.]+) %/.exec(notice)?.slice(1) ?? [],
-      )
-      .map((percent) => Number(percent) / 100);
-    expect(after).toBeGreaterThanOrEqual(before + 0.01);
-    expect(report.macroF1).toBeCloseTo(after, 3);
-    expect(report.macroF1).toBeGreaterThan(0.51);
-    const even = await fitHead(createBlobs(easy));
-    expect(even.report.notices).toEqual([]);
-  });
+  for (const seed of [3, 7, 8]) {
+    test(`[L5] a rare class counts for more where its F1 gains from it, and a notice says so (seed ${seed})`, async () => {
+      const toLabel = (row: number) => (row % 25 === 0 ? 1 : row % 40 === 3 ? 2 : 0);
+      const training = createBlobs({ ...easy, rows: 3000, spread: 0.4, seed, toLabel });
+      const { report } = await fitHead(training);
+      const [after = 0, before = 0] = report.notices
+        .flatMap(
+          (notice) =>
+            /rare classes.*: ([\d.]+) % instead of ([\d.]+) %/.exec(notice)?.slice(1) ?? [],
+        )
+        .map((percent) => Number(percent) / 100);
+      expect(after).toBeGreaterThanOrEqual(before + 0.05);
+      expect(before).toBeGreaterThan(0.4);
+      expect(report.macroF1).toBeCloseTo(after, 3);
+      const even = await fitHead(createBlobs({ ...easy, seed }));
+      expect(even.report.notices).toEqual([]);
+    });
+  }
 
   test('[L6] rows of weight 0 are not learnt from', async () => {
     const training = createBlobs(easy);

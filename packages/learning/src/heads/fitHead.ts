@@ -51,9 +51,19 @@ export interface FitOptions {
  * ```
  */
 export async function fitHead(training: TrainingSet, options: FitOptions = {}): Promise<Fit> {
-  const { signal, onProgress, from, seed = 1, kernel = createKernel(), kind = 'auto' } = options;
+  const { signal, onProgress, kernel = createKernel() } = options;
   const clock = new FitClock(signal, onProgress);
-  const examples = parseTraining(training);
+  const fit = await fitExamples(parseTraining(training), options, kernel, clock);
+  if (options.kernel === undefined) kernel.release();
+  return fit;
+}
+
+async function fitExamples(
+  examples: Examples,
+  { from, seed = 1, kind = 'auto' }: FitOptions,
+  kernel: Kernel,
+  clock: FitClock,
+): Promise<Fit> {
   const standard = toStandard(examples.vectors, examples.dimensions, kernel);
   const folds = createFolds(examples, seed);
   const targets: Targets = { ...examples, classes: examples.classes.length, folds };

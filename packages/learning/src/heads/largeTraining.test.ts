@@ -38,8 +38,11 @@ test('[L17] 100,000 rows of 1,000 numbers are learnt in bounded memory, and it c
 
   const controller = new AbortController();
   const fit = fitHead(training, { signal: controller.signal });
+  const asked = performance.now();
   await new Promise((resolve) => setTimeout(resolve, 300));
   const start = performance.now();
+  // The thread is left to others often enough for a timer to be heard.
+  expect(start - asked).toBeLessThan(1500);
   controller.abort();
   await expect(fit).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   expect(performance.now() - start).toBeLessThan(250);

@@ -24,7 +24,7 @@ export interface Examples {
 }
 
 /**
- * Looks a training set through.
+ * Looks a training set through, but for the numbers of its vectors, which are looked at when they are measured.
  *
  * @throws LearningError where nothing can be learnt from it.
  */
@@ -40,7 +40,6 @@ export function parseTraining(training: TrainingSet): Examples {
   const weights = training.weights?.slice() ?? new Float32Array(rows).fill(1);
   expectLength('weights', weights.length, `${rows}`, weights.length === rows);
   checkWeights(weights);
-  checkVectors(vectors, dimensions);
   const counted = countClasses(labels, weights, classes.length, isMultiLabel);
   const { counts, opposites } = counted;
   const told = classes.filter((_, k) => (counts[k] ?? 0) > 0 && (opposites[k] ?? 0) > 0);

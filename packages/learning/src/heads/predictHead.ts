@@ -1,6 +1,6 @@
 import type { Head, HeadLayer } from '@proofsheet/core';
 import { createKernel } from './kernel/createKernel.ts';
-import type { Kernel, LayerArguments } from './kernel/Kernel.ts';
+import { type Kernel, type LayerArguments, toPadded } from './kernel/Kernel.ts';
 import { LearningError } from './LearningError.ts';
 import { checkVectors } from './parseTraining.ts';
 
@@ -46,7 +46,7 @@ function* computeRows(
   head: Head,
   vectors: Float32Array,
   finish: LayerArguments['finish'],
-  kernel: Kernel = createKernel(),
+  given?: Kernel,
 ): Generator<number, Float32Array, undefined> {
   const { classes, dimensions } = head;
   const rows = vectors.length / dimensions;
@@ -54,6 +54,7 @@ function* computeRows(
     const expected = `a multiple of ${dimensions}`;
     throw new LearningError({ reason: 'size', part: 'vectors', length: vectors.length, expected });
   }
+  const kernel = given ?? createKernel();
   const layers = placeLayers(kernel, head, checkLayers(head), finish);
   const [first, last] = [layers[0], layers.at(-1)];
   const values = new Float32Array(rows * classes.length);
@@ -63,8 +64,8 @@ function* computeRows(
     const floats = new Float32Array(kernel.buffer);
     const input = (first?.from ?? 0) >> 2;
     floats.set(own, input);
-    // What fills up the last four rows is no number that a vector has.
-    if (count % 4 !== 0) floats.fill(0, input + own.length, input + (count + 3) * dimensions);
+    // What lies behind the last rows is of those before, or of nobody.
+    if (count < blockRows) floats.fill(0, input + own.length, input + (count + 7) * dimensions);
     for (const layer of layers) {
       // Sums of finite numbers are hardly ever too large, so that vectors are looked through only where one is.
       if (kernel.layer({ ...layer, count }) && layer === first) {
@@ -75,6 +76,7 @@ function* computeRows(
     values.set(floats.subarray(from, from + count * classes.length), start * classes.length);
     yield (start + count) / rows;
   }
+  if (given === undefined) kernel.release();
   return values;
 }
 
@@ -100,18 +102,27 @@ function placeLayers(
   layers: readonly HeadLayer[],
   finish: LayerArguments['finish'],
 ): readonly PlacedLayer[] {
-  let from = kernel.allocate(blockRows * dimensions * 4 + 16);
+  let from = kernel.allocate((blockRows + 8) * dimensions * 4);
   return layers.map((layer, place) => {
     const { inputs, outputs } = layer;
-    const weights = kernel.allocate(inputs * outputs * 4);
+    const weights = kernel.allocate(toPadded(inputs) * outputs * 4);
     const bias = kernel.allocate(outputs * 4);
-    const scratch = kernel.allocate(outputs * 16);
+    const scratch = kernel.allocate(8 * (toPadded(inputs) + outputs) * 4);
     const result = kernel.allocate(blockRows * outputs * 4);
     const floats = new Float32Array(kernel.buffer);
     floats.set(layer.weights, weights >> 2);
     floats.set(layer.bias, bias >> 2);
     const own = {
-      ...{ from, dimensions: inputs, weights, bias, columns: outputs, temperature, scratch, result },
+      ...{
+        from,
+        dimensions: inputs,
+        weights,
+        bias,
+        columns: outputs,
+        temperature,
+        scratch,
+        result,
+      },
       finish: place === layers.length - 1 ? finish : layer.activation,
     };
     from = result;

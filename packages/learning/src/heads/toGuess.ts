@@ -37,7 +37,8 @@ export function toClassSums(
     kernel.gather({ panels: design.load(start, count), rows: count, dimensions, ...own, sums });
   }
   const counts = new Float64Array((groups + 1) * classes);
-  for (const [row, kind] of kinds.entries()) counts[kind] = (counts[kind] ?? 0) + (weights[row] ?? 0);
+  for (const [row, kind] of kinds.entries())
+    counts[kind] = (counts[kind] ?? 0) + (weights[row] ?? 0);
   const found = new Float32Array(kernel.buffer, sums, (groups + 1) * classes * size);
   return Array.from({ length: groups }, (_, group) => {
     const own = {
@@ -77,8 +78,7 @@ export function toGuess(
     for (let k = 0; k < classes; k += 1) total += sums[d * classes + k] ?? 0;
     for (let k = 0; k < classes; k += 1) {
       const count = counts[k] ?? 0;
-      means[d * classes + k] =
-        count === 0 ? 0 : (sums[d * classes + k] ?? 0) / count - total / all;
+      means[d * classes + k] = count === 0 ? 0 : (sums[d * classes + k] ?? 0) / count - total / all;
     }
     middle[d] = total / all;
   }

@@ -94,7 +94,10 @@ export interface DescentArguments extends HeadArguments {
   readonly rowWeights: number;
   /** Whether each class is a question of its own. */
   readonly isMultiLabel: boolean;
-  /** Place of two doubles a group, which its loss on the rows that it learns from, and on the others, is added to. */
+  /**
+   * Place of three doubles a group, which its loss on the rows that it learns from, and on the others, and the sum of p (1 − p) of the
+   * former is added to.
+   */
   readonly losses: number;
 }
 
@@ -104,9 +107,9 @@ export interface AnswerArguments extends HeadArguments {
   readonly logits: number;
 }
 
-/** What {@link Kernel.layer} works on. Rows are read and written up to a multiple of four. */
+/** What {@link Kernel.layer} works on. Rows are read and written up to a multiple of eight. */
 export interface LayerArguments extends RowArguments {
-  /** Place of the weights: `dimensions` × `columns` floats. */
+  /** Place of the weights: {@link toPadded} × `columns` floats, those that fill it up 0. */
   readonly weights: number;
   /** Place of the bias: `columns` floats. */
   readonly bias: number;
@@ -116,7 +119,7 @@ export interface LayerArguments extends RowArguments {
   readonly finish: 'none' | 'relu' | 'softmax' | 'sigmoid';
   /** What logits are divided by. */
   readonly temperature: number;
-  /** Place for 4 × `columns` floats. */
+  /** Place for 8 × ({@link toPadded} + `columns`) floats, all finite. */
   readonly scratch: number;
   /** Place of `count` × `columns` floats. */
   readonly result: number;
@@ -152,6 +155,8 @@ export interface Kernel {
   readonly buffer: ArrayBuffer;
   /** Takes so many bytes of the memory, zeroed, and gives their place, a multiple of 16. */
   allocate(bytes: number): number;
+  /** Leaves the memory to the next kernel. It isn't used after this, nor is anything that looks at its memory. */
+  release(): void;
   /** Adds a product of two matrices to a third. */
   multiply(product: ProductArguments): void;
   /** Adds up rows and their squares, in doubles. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const folder = mkdtempSync(join(tmpdir(), 'kernel-'));
 const object = join(folder, 'kernel.wasm');
 const flags = [
-  ...['--target=wasm32', '-O3', '-msimd128', '-mbulk-memory', '-nostdlib'],
+  ...['--target=wasm32', '-Os', '-msimd128', '-mbulk-memory', '-nostdlib'],
   ...['-ffast-math', '-fno-math-errno'],
   ...['--no-entry', '--import-memory', '--strip-all', '-z,stack-size=4096'].map((f) => `-Wl,${f}`),
 ];

@@ -39,10 +39,12 @@ INLINE v128_t wide_sum(v128_t x) {
   return wasm_f64x2_add(wasm_f64x2_promote_low_f32x4(x), wasm_f64x2_promote_low_f32x4(wasm_i32x4_shuffle(x, x, 2, 3, 0, 1)));
 }
 
-INLINE void add_losses(double *losses, v128_t loss, v128_t held) {
+INLINE void add_losses(double *losses, v128_t loss, v128_t held, v128_t curvature) {
+  const v128_t bends = wide_sum(curvature);
   const v128_t own = wide_sum(wasm_v128_andnot(loss, held)), others = wide_sum(wasm_v128_and(loss, held));
   losses[0] += wasm_f64x2_extract_lane(own, 0) + wasm_f64x2_extract_lane(own, 1);
   losses[1] += wasm_f64x2_extract_lane(others, 0) + wasm_f64x2_extract_lane(others, 1);
+  losses[2] += wasm_f64x2_extract_lane(bends, 0) + wasm_f64x2_extract_lane(bends, 1);
 }
 
 INLINE v128_t folds_of_4(const byte *folds) {
@@ -57,17 +59,19 @@ static void soften(float *z, int panels, int classes, int groups, const int *lab
     const v128_t label = wasm_v128_load(labels + row), weight = wasm_v128_load(weights + row), fold = folds_of_4(folds + row);
     float *own = z + (row >> 3) * 8 * columns + (row & 4);
     for (int g = 0; g < groups; g++, own += 8 * classes) {
-      v128_t most = wasm_v128_load(own), sum = wasm_f32x4_splat(0), told = sum;
+      v128_t most = wasm_v128_load(own), sum = wasm_f32x4_splat(0), told = sum, squares = sum;
       for (int k = 1; k < classes; k++) most = wasm_f32x4_pmax(most, wasm_v128_load(own + 8 * k));
       for (int k = 0; k < classes; k++) {
         const v128_t away = wasm_f32x4_sub(wasm_v128_load(own + 8 * k), most), share = exp_4(away);
         sum = wasm_f32x4_add(sum, share);
+        MUL_ADD(squares, share, share);
         told = wasm_v128_or(told, wasm_v128_and(away, wasm_i32x4_eq(label, wasm_i32x4_splat(k))));
         wasm_v128_store(own + 8 * k, share);
       }
       const v128_t held = wasm_i32x4_eq(fold, wasm_i32x4_splat(g)), counted = wasm_v128_andnot(weight, held);
-      add_losses(losses + 2 * g, wasm_f32x4_mul(weight, wasm_f32x4_sub(log_4(sum), told)), held);
       const v128_t factor = wasm_f32x4_div(counted, sum);
+      const v128_t bend = wasm_f32x4_sub(counted, wasm_f32x4_mul(factor, wasm_f32x4_div(squares, sum)));
+      add_losses(losses + 3 * g, wasm_f32x4_mul(weight, wasm_f32x4_sub(log_4(sum), told)), held, bend);
       for (int k = 0; k < classes; k++) {
         const v128_t wanted = wasm_v128_and(counted, wasm_i32x4_eq(label, wasm_i32x4_splat(k)));
         wasm_v128_store(own + 8 * k, wasm_f32x4_sub(wasm_f32x4_mul(wasm_v128_load(own + 8 * k), factor), wanted));
@@ -93,31 +97,33 @@ static void squash(float *z, int panels, int classes, int groups, const byte *la
         const v128_t away = wasm_v128_xor(wasm_v128_load(own), turn), held = wasm_i32x4_eq(fold, wasm_i32x4_splat(g));
         const v128_t e = exp_4(wasm_v128_or(away, sign)), sum = wasm_f32x4_add(one, e);
         const v128_t over = wasm_f32x4_pmax(wasm_f32x4_splat(0), away);
-        add_losses(losses + 2 * g, wasm_f32x4_mul(known, wasm_f32x4_add(log_4(sum), over)), held);
         const v128_t wrong = wasm_f32x4_div(wasm_v128_bitselect(one, e, wasm_f32x4_gt(away, wasm_f32x4_splat(0))), sum);
-        wasm_v128_store(own, wasm_v128_xor(turn, wasm_f32x4_mul(wasm_v128_andnot(known, held), wrong)));
+        const v128_t slope = wasm_f32x4_mul(wasm_v128_andnot(known, held), wrong);
+        const v128_t bend = wasm_f32x4_mul(slope, wasm_f32x4_sub(one, wrong));
+        add_losses(losses + 3 * g, wasm_f32x4_mul(known, wasm_f32x4_add(log_4(sum), over)), held, bend);
+        wasm_v128_store(own, wasm_v128_xor(turn, slope));
       }
     }
   }
 }
 
-// Numbers of one row of z are four apart; z is divided by the temperature first.
+// Numbers of one row of z are eight apart; z is divided by the temperature first.
 INLINE void to_chances(float *z, int classes, int is_multi, float inverse) {
   v128_t most = wasm_v128_load(z), sum = wasm_f32x4_splat(0);
   const v128_t times = wasm_f32x4_splat(inverse), one = wasm_f32x4_splat(1);
   if (is_multi) {
     for (int k = 0; k < classes; k++) {
-      const v128_t e = exp_4(wasm_f32x4_neg(wasm_f32x4_mul(times, wasm_v128_load(z + 4 * k))));
-      wasm_v128_store(z + 4 * k, wasm_f32x4_div(one, wasm_f32x4_add(one, e)));
+      const v128_t e = exp_4(wasm_f32x4_neg(wasm_f32x4_mul(times, wasm_v128_load(z + 8 * k))));
+      wasm_v128_store(z + 8 * k, wasm_f32x4_div(one, wasm_f32x4_add(one, e)));
     }
     return;
   }
-  for (int k = 1; k < classes; k++) most = wasm_f32x4_pmax(most, wasm_v128_load(z + 4 * k));
+  for (int k = 1; k < classes; k++) most = wasm_f32x4_pmax(most, wasm_v128_load(z + 8 * k));
   for (int k = 0; k < classes; k++) {
-    const v128_t share = exp_4(wasm_f32x4_mul(times, wasm_f32x4_sub(wasm_v128_load(z + 4 * k), most)));
+    const v128_t share = exp_4(wasm_f32x4_mul(times, wasm_f32x4_sub(wasm_v128_load(z + 8 * k), most)));
     sum = wasm_f32x4_add(sum, share);
-    wasm_v128_store(z + 4 * k, share);
+    wasm_v128_store(z + 8 * k, share);
   }
   const v128_t factor = wasm_f32x4_div(one, sum);
-  for (int k = 0; k < classes; k++) wasm_v128_store(z + 4 * k, wasm_f32x4_mul(factor, wasm_v128_load(z + 4 * k)));
+  for (int k = 0; k < classes; k++) wasm_v128_store(z + 8 * k, wasm_f32x4_mul(factor, wasm_v128_load(z + 8 * k)));
 }

@@ -23,6 +23,7 @@ export function createPlainKernel(): Kernel {
       }
       return place;
     },
+    release() {},
     multiply: (product) => multiplyIn(buffer, product),
     measure: (rows) => measureIn(buffer, rows),
     pack: (rows) => packIn(buffer, rows),

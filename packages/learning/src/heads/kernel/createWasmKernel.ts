@@ -2,12 +2,16 @@ import type { HeadArguments, Kernel, PanelArguments, RowArguments } from './Kern
 import { kernelModule } from './kernelModule.ts';
 
 type Run = (...numbers: readonly number[]) => number;
-type Calls = Omit<Kernel, 'buffer' | 'allocate'>;
+type Calls = Omit<Kernel, 'buffer' | 'allocate' | 'release'>;
 type Exports = Readonly<Record<keyof Calls, Run>>;
 
 const pageBytes = 65_536;
 const finishes = ['none', 'relu', 'softmax', 'sigmoid'] as const;
+/** More than this is not kept for the next kernel. */
+const spareBytes = 32 * 2 ** 20;
 let compiled: WebAssembly.Module | null = null;
+/** The memory of a kernel that was released: the next one needn't ask the system for its pages. */
+let spare: WebAssembly.Memory | null = null;
 
 function compile(): WebAssembly.Module {
   compiled ??= new WebAssembly.Module(
@@ -17,12 +21,15 @@ function compile(): WebAssembly.Module {
 }
 
 /**
- * The kernel with four floats at a time. Its memory is its own and goes with it.
+ * The kernel with four floats at a time. Its memory is its own until it is released, and otherwise goes with it.
  *
  * @throws CompileError where a content-security policy forbids WebAssembly, or there is no SIMD.
  */
 export function createWasmKernel(): Kernel {
-  const memory = new WebAssembly.Memory({ initial: 1 });
+  const memory = spare ?? new WebAssembly.Memory({ initial: 1 });
+  // What a kernel before has written.
+  const written = memory.buffer.byteLength;
+  spare = null;
   const instance = new WebAssembly.Instance(compile(), { env: { memory } });
   // The first page is the stack and the constants of the module.
   let end = pageBytes;
@@ -34,8 +41,13 @@ export function createWasmKernel(): Kernel {
       const place = end;
       end = Math.ceil((end + bytes) / 16) * 16;
       const missing = Math.ceil((end - memory.buffer.byteLength) / pageBytes);
+      if (place < written)
+        new Uint8Array(memory.buffer, place, Math.min(end, written) - place).fill(0);
       if (missing > 0) memory.grow(missing);
       return place;
+    },
+    release() {
+      if (memory.buffer.byteLength <= spareBytes) spare = memory;
     },
     ...toCalls(instance.exports as unknown as Exports),
   };

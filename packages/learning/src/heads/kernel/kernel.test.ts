@@ -43,7 +43,7 @@ function compute(kernel: Kernel, seed: number, isMultiLabel: boolean): readonly 
   const [weights, slope] = [place((size + 1) * width), place((size + 1) * width)];
   const [scratch, rowWeights] = [place(blockRows * width), place(rows + 8)];
   const [labels, kinds] = [place((rows + 8) * classes), place(rows)];
-  const [folds, losses] = [kernel.allocate(rows + 8), kernel.allocate(16 * groups)];
+  const [folds, losses] = [kernel.allocate(rows + 8), kernel.allocate(24 * groups)];
   const [gathered, logits] = [place(size * groups), place(rows * classes)];
   const floats = new Float32Array(kernel.buffer);
   for (let d = 0; d <= dimensions; d += 1) {
@@ -70,7 +70,7 @@ function compute(kernel: Kernel, seed: number, isMultiLabel: boolean): readonly 
   return [
     ...sums,
     ...new Float32Array(kernel.buffer, slope, (size + 1) * width),
-    ...new Float64Array(kernel.buffer, losses, 2 * groups),
+    ...new Float64Array(kernel.buffer, losses, 3 * groups),
     ...new Float32Array(kernel.buffer, logits, rows * classes),
     ...new Float32Array(kernel.buffer, gathered, size * groups),
   ];
@@ -108,8 +108,9 @@ function runLayer(
   const random = createRandom(seed);
   const [count, dimensions, columns] = [9, 3 + seed, 1 + ((seed * 3) % 23)];
   const place = (size: number) => kernel.allocate(size * 4 + 64);
-  const [from, weights] = [place(12 * dimensions), place(dimensions * columns)];
-  const [bias, scratch, result] = [place(columns), place(4 * columns), place(12 * columns)];
+  const [from, weights] = [place(16 * dimensions), place(toPadded(dimensions) * columns)];
+  const [bias, scratch] = [place(columns), place(8 * (toPadded(dimensions) + columns))];
+  const result = place(16 * columns);
   const floats = new Float32Array(kernel.buffer);
   for (let at = 0; at < count * dimensions; at += 1) floats[(from >> 2) + at] = 4 * random() - 2;
   for (const to of [weights, bias]) {
@@ -160,6 +161,18 @@ describe('kernels', () => {
         }
       }
     }
+  });
+
+  test('[L2] the memory of a kernel that was released is zeros to the next one', () => {
+    const before = createWasmKernel();
+    const expected = compute(before, 3, false);
+    new Uint8Array(before.buffer).fill(0x5a, 65_536);
+    const { buffer } = before;
+    before.release();
+    const after = createWasmKernel();
+    expect(after.buffer).toBe(buffer);
+    expect(compute(after, 3, false)).toEqual(expected);
+    expect(createWasmKernel().buffer).not.toBe(buffer);
   });
 
   const hasClang = ['clang', 'wasm-ld'].every(

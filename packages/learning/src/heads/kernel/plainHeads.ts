@@ -70,7 +70,7 @@ function soften(buffer: ArrayBuffer, d: DescentArguments, start: number, row: nu
   const { classes, groups } = d;
   const place = start + row;
   const logits = new Float32Array(buffer, d.scratch + row * groups * classes * 4, groups * classes);
-  const losses = new Float64Array(buffer, d.losses, 2 * groups);
+  const losses = new Float64Array(buffer, d.losses, 3 * groups);
   const [label = 0] = new Int32Array(buffer, d.labels + place * 4, 1);
   const [weight = 0] = new Float32Array(buffer, d.rowWeights + place * 4, 1);
   const [fold = 0] = new Uint8Array(buffer, d.folds + place, 1);
@@ -79,10 +79,12 @@ function soften(buffer: ArrayBuffer, d: DescentArguments, start: number, row: nu
     const most = own.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
     const sum = own.reduce((total, logit) => total + Math.exp(logit - most), 0);
     const isHeld = fold === group;
-    const at = 2 * group + Number(isHeld);
+    const at = 3 * group + Number(isHeld);
     losses[at] = (losses[at] ?? 0) + weight * (Math.log(sum) + most - (own[label] ?? 0));
     for (const [k, logit] of own.entries()) {
       const share = Math.exp(logit - most) / sum;
+      const bend = isHeld ? 0 : weight * share * (1 - share);
+      losses[3 * group + 2] = (losses[3 * group + 2] ?? 0) + bend;
       own[k] = isHeld ? 0 : weight * (share - Number(k === label));
     }
   }
@@ -92,7 +94,7 @@ function squash(buffer: ArrayBuffer, d: DescentArguments, start: number, row: nu
   const { classes, groups } = d;
   const place = start + row;
   const logits = new Float32Array(buffer, d.scratch + row * groups * classes * 4, groups * classes);
-  const losses = new Float64Array(buffer, d.losses, 2 * groups);
+  const losses = new Float64Array(buffer, d.losses, 3 * groups);
   const labels = new Uint8Array(buffer, d.labels + place * classes, classes);
   const [weight = 0] = new Float32Array(buffer, d.rowWeights + place * 4, 1);
   const [fold = 0] = new Uint8Array(buffer, d.folds + place, 1);
@@ -103,10 +105,12 @@ function squash(buffer: ArrayBuffer, d: DescentArguments, start: number, row: nu
     const isHeld = fold === group;
     logits[column] = 0;
     if (label === 255) continue;
-    const at = 2 * group + Number(isHeld);
+    const at = 3 * group + Number(isHeld);
     losses[at] =
       (losses[at] ?? 0) + weight * (Math.log1p(Math.exp(-Math.abs(away))) + Math.max(away, 0));
     const wrong = 1 / (1 + Math.exp(-away));
-    if (!isHeld) logits[column] = label === 1 ? -weight * wrong : weight * wrong;
+    if (isHeld) continue;
+    losses[3 * group + 2] = (losses[3 * group + 2] ?? 0) + weight * wrong * (1 - wrong);
+    logits[column] = label === 1 ? -weight * wrong : weight * wrong;
   }
 }
