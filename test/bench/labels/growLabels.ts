@@ -1,8 +1,16 @@
-import { chooseBatch, type Pool, scoreMargin, scoreRandom, toOrder } from '@proofsheet/learning';
+import type { Head } from '@proofsheet/core';
+import {
+  chooseBatch,
+  type Pool,
+  predictHead,
+  scoreMargin,
+  scoreRandom,
+  toOrder,
+} from '@proofsheet/learning';
 import { createRandom, shuffle } from './draw.ts';
-import { learnPlainly, type Predict } from './learnPlainly.ts';
 import type { Embeddings, Version } from './readEmbeddings.ts';
-import { takeVectors, toTraining } from './takeVectors.ts';
+import { takeVectors } from './takeVectors.ts';
+import { predictAll, teach, toPlaces } from './teach.ts';
 import { toMacroF1 } from './toMacroF1.ts';
 
 const batch = 20;
@@ -54,7 +62,7 @@ function choose(chooser: Chooser, pool: Pool): Uint32Array {
   return toOrder(pool, isByLot ? scoreRandom : scoreMargin).subarray(0, batch);
 }
 
-/** Labels a pool batch after batch, with a new model after each: the macro-F1 on what is never labelled, at each of `labelCounts`. */
+/** Labels a pool batch after batch, with a new head after each: the macro-F1 on what is never labelled, at each of `labelCounts`. */
 export async function growLabels(growth: Growth): Promise<readonly number[]> {
   const { embeddings, version, chooser, seed } = growth;
   const { classes, dimensions } = embeddings;
@@ -62,25 +70,31 @@ export async function growLabels(growth: Growth): Promise<readonly number[]> {
   const heldVectors = takeVectors(embeddings, version, drawn.held);
   const truth = drawn.held.map((row) => embeddings.labels[row] as number);
   let pool = [...drawn.pool];
-  let predict: Predict | null = null;
+  let head: Head | null = null;
   const labeled: number[] = [];
   const curve: number[] = [];
   for (const count of labelCounts) {
     const vectors = takeVectors(embeddings, version, pool);
     const chosen = choose(chooser, {
       count: pool.length,
-      classes: classes.length,
+      classes: head?.classes.length ?? classes.length,
       vectors,
       dimensions,
       labeledVectors: takeVectors(embeddings, version, labeled),
       seed: 7919 * seed + count,
-      ...(predict === null ? {} : { probabilities: predict(vectors) }),
+      ...(head === null
+        ? {}
+        : {
+            labels: toPlaces(embeddings, head, labeled),
+            probabilities: predictHead(head, vectors),
+          }),
     });
     const seen = new Set(Array.from(chosen, (place) => pool[place] as number));
     labeled.push(...seen);
     pool = pool.filter((row) => !seen.has(row));
-    predict = await learnPlainly(toTraining(embeddings, version, labeled));
-    curve.push(toMacroF1(predict(heldVectors), truth, classes.length));
+    head = await teach(embeddings, version, labeled, head);
+    const said = head === null ? null : predictAll(embeddings, head, heldVectors);
+    curve.push(said === null ? 0 : toMacroF1(said, truth, classes.length));
   }
   return curve;
 }
