@@ -108,6 +108,8 @@ export interface ReviewerMessages {
   readonly order: string;
   /** Names an order; `custom` is one of the host's own. */
   readonly orderName: (order: OrderName) => string;
+  /** Names the order in which more samples of a class are found. */
+  readonly orderLike: (className: string) => string;
   /** Shows all samples again, not only those that a filter lets through. */
   readonly clearFilter: string;
   /** Somebody else has decided on the sample that is looked at. */

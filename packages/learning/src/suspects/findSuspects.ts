@@ -14,10 +14,12 @@ export interface SuspectInput {
   /** Classes, ≥ 2. */
   readonly classes: number;
   /**
-   * `chance`, the default, lists labels that are wrong with a chance of 3 in 10 or more. `noise-rate` lists of each pair of classes as many as
+   * `chance`, the default, lists labels that are wrong with a chance of `leastChance` or more. `noise-rate` lists of each pair of classes as many as
    * the confident joint estimates to be wrong, by margin; `all` whatever is confidently another class.
    */
   readonly pruning?: Pruning;
+  /** From which chance on `chance` lists a label, 0 to 1; default: 0.3. */
+  readonly leastChance?: number;
 }
 
 /** A label that is rather wrong. */
@@ -108,8 +110,8 @@ function toExpected(joint: Uint32Array, { labels, classes }: SuspectInput): Floa
   });
 }
 
-/** From which chance on a label is listed: of ten looks at the last of the list, three find something. */
-const leastChance = 0.3;
+/** Of ten looks at the last of the list, three find something. */
+const usualChance = 0.3;
 
 /** The class that a row is likeliest, but for what it is called. */
 function toOther({ probabilities, classes }: SuspectInput, row: number, label: number): number {
@@ -156,7 +158,7 @@ function countConfident(input: SuspectInput, thresholds: Float64Array) {
  */
 export function findSuspects(input: SuspectInput): Suspects {
   checkInput(input);
-  const { labels, probabilities, classes, pruning = 'chance' } = input;
+  const { labels, probabilities, classes, pruning = 'chance', leastChance = usualChance } = input;
   const thresholds = toThresholds(input);
   const { joint, pairs } = countConfident(input, thresholds);
   const isTold = thresholds.filter((threshold) => !Number.isNaN(threshold)).length > 1;
@@ -172,7 +174,7 @@ export function findSuspects(input: SuspectInput): Suspects {
   const suspects: Suspect[] = [];
   if (pruning === 'chance') {
     for (const [row, chance] of chances.entries()) {
-      if (chance < leastChance) continue;
+      if (labels[row] === -1 || !isTold || chance < leastChance) continue;
       suspects.push(toSuspect(row, toOther(input, row, labels[row] as number)));
     }
   } else {
