@@ -2,6 +2,7 @@ export type { Acquisition } from './acquisition/Acquisition.ts';
 export { AcquisitionError, type AcquisitionErrorDetails } from './acquisition/AcquisitionError.ts';
 export {
   acquisitionService,
+  answerBatch,
   type BatchRequest,
   type DomainRequest,
   type DuplicateRequest,
@@ -11,6 +12,7 @@ export { type BatchOptions, chooseBatch } from './acquisition/chooseBatch.ts';
 export { type AcquisitionPart, combine } from './acquisition/combine.ts';
 export type { Analyst, SearchCall } from './acquisition/createAnalyst.ts';
 export { createClassConfidence } from './acquisition/createClassConfidence.ts';
+export { createClassSearch } from './acquisition/createClassSearch.ts';
 export { createDiversity } from './acquisition/createDiversity.ts';
 export type { Pool } from './acquisition/Pool.ts';
 export { scoreConfidence, scoreDoubt } from './acquisition/scoreConfidence.ts';

@@ -108,6 +108,8 @@ export interface ReviewerMessages {
   readonly order: string;
   /** Names an order; `custom` is one of the host's own. */
   readonly orderName: (order: OrderName) => string;
+  /** Names the order in which more samples of a class are found. */
+  readonly orderLike: (className: string) => string;
   /** Chooses which samples are reviewed. */
   readonly filter: string;
   /** The same, where some are left out. */

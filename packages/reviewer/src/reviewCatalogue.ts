@@ -108,6 +108,7 @@ export const reviewCatalogue: Catalogue<ReviewerMessages> = createCatalogue('rev
   trainOnAll: 'Train on all decisions',
   order: 'First',
   orderName: (order) => orders[order],
+  orderLike: (name) => `Most like ${name}`,
   filter: 'Filter',
   isFiltered: 'Filtered',
   filterClass: 'Proposed class',

@@ -5,22 +5,23 @@ import { toTraining } from './takeVectors.ts';
 
 const flippedShare = 0.05;
 
-/** How well labels that were flipped on purpose are found. */
-export interface FlipsFound {
-  /** The share of suspects that were flipped, 0 to 1. */
-  readonly precision: number;
-  /** The share of flipped labels that are suspects, 0 to 1. */
-  readonly recall: number;
-  /** The share of flipped labels among as many suspects as there are flips, 0 to 1. */
-  readonly precisionAtFlips: number;
-}
+/** The recalls at which precision is told. */
+export const recalls: readonly number[] = Array.from(
+  { length: 19 },
+  (_, place) => (place + 1) / 20,
+);
 
-/** Flips one label of twenty to another class, and looks for suspects among all pictures. */
+/**
+ * Flips one label of twenty to another class, and looks for suspects among all pictures.
+ *
+ * @returns Precision, recall, precision at the number flipped, the noise rate that is told, precision and recall of confident learning's rule, and
+ * the precision at each of `recalls`.
+ */
 export async function flipLabels(
   embeddings: Embeddings,
   version: Version,
   seed: number,
-): Promise<FlipsFound> {
+): Promise<readonly number[]> {
   const { classes } = embeddings;
   const random = createRandom(500 + seed);
   const rows = [...embeddings.labels.keys()];
@@ -33,12 +34,28 @@ export async function flipLabels(
   }
   const { report } = await fitHead({ ...training, labels });
   const { heldOut: probabilities } = report;
-  const { suspects } = findSuspects({ labels, probabilities, classes: classes.length });
-  const isFound = suspects.map(({ row }) => flipped.has(row));
-  const found = isFound.filter(Boolean).length;
-  return {
-    precision: found / suspects.length,
-    recall: found / flipped.size,
-    precisionAtFlips: isFound.slice(0, flipped.size).filter(Boolean).length / flipped.size,
-  };
+  const input = { labels, probabilities, classes: classes.length };
+  const { suspects, noiseRate } = findSuspects(input);
+  const confident = findSuspects({ ...input, pruning: 'noise-rate' }).suspects;
+  const order = findSuspects({ ...input, pruning: 'chance', leastChance: 0 }).suspects;
+  const hits = order.map(({ row }) => flipped.has(row));
+  const count = (list: readonly { readonly row: number }[]) =>
+    list.filter(({ row }) => flipped.has(row)).length;
+  return [
+    count(suspects) / Math.max(1, suspects.length),
+    count(suspects) / flipped.size,
+    hits.slice(0, flipped.size).filter(Boolean).length / flipped.size,
+    noiseRate,
+    count(confident) / Math.max(1, confident.length),
+    count(confident) / flipped.size,
+    ...toCurve(hits, flipped.size),
+  ];
+}
+
+function toCurve(hits: readonly boolean[], total: number): readonly number[] {
+  const places = hits.flatMap((isHit, place) => (isHit ? [place] : []));
+  return recalls.map((recall) => {
+    const wanted = Math.max(1, Math.round(recall * total));
+    return wanted / ((places[wanted - 1] ?? hits.length - 1) + 1);
+  });
 }

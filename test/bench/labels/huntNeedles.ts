@@ -1,6 +1,5 @@
-import { createClassConfidence, scoreRandom, toOrder } from '@proofsheet/learning';
+import { createClassSearch, scoreRandom, toOrder } from '@proofsheet/learning';
 import { createRandom, shuffle } from './draw.ts';
-import { learnPlainly } from './learnPlainly.ts';
 import type { Embeddings, Version } from './readEmbeddings.ts';
 import { takeVectors } from './takeVectors.ts';
 
@@ -8,9 +7,8 @@ const hidden = 40;
 const known = 5;
 const others = 3960;
 const reviews = 200;
-const batch = 20;
-/** Samples by lot that are taken for others until a person has seen them: one of a hundred is a needle. */
-const assumed = 200;
+/** Answers after which the order is made again: what a review takes at least before it trains. */
+const batch = 10;
 
 /** A class whose needles are looked for in one of several draws. */
 export interface Hunt {
@@ -20,6 +18,12 @@ export interface Hunt {
   readonly seed: number;
   readonly isByLot: boolean;
 }
+
+/** Answers at each point of a hunt. */
+export const reviewCounts: readonly number[] = Array.from(
+  { length: reviews / batch + 1 },
+  (_, place) => batch * place,
+);
 
 interface Haystack {
   readonly known: readonly number[];
@@ -34,40 +38,34 @@ function hide({ embeddings, needle }: Hunt, random: () => number): Haystack {
   return { known: own.slice(0, known), pool };
 }
 
-/** Looks for needles in order of confidence, with a new model after each batch: how many were found after each. */
-export async function huntNeedles(hunt: Hunt): Promise<readonly number[]> {
+/** Looks for needles of one class, in an order that is made again after each ten answers: how many were found at each of `reviewCounts`. */
+export function huntNeedles(hunt: Hunt): readonly number[] {
   const { embeddings, version, needle, seed, isByLot } = hunt;
-  const { dimensions } = embeddings;
+  const { dimensions, classes } = embeddings;
+  const isNeedle = (row: number) => embeddings.labels[row] === needle;
   const random = createRandom(100 * seed + needle);
   const haystack = hide(hunt, random);
-  const negatives = new Set(haystack.pool.slice(0, assumed));
-  const positives = [...haystack.known];
+  const labeled = [...haystack.known];
   let pool = shuffle(haystack.pool, random);
   const found: number[] = [0];
-  for (let reviewed = 0; reviewed < reviews; reviewed += batch) {
-    const vectors = takeVectors(embeddings, version, pool);
-    let order = toOrder({ count: pool.length, classes: 2, seed: reviewed + seed }, scoreRandom);
-    if (!isByLot) {
-      const rows = [...positives, ...negatives];
-      const predict = await learnPlainly({
-        classes: ['other', 'needle'],
+  while (found.length < reviewCounts.length) {
+    const order = toOrder(
+      {
+        count: pool.length,
+        classes: classes.length,
+        vectors: takeVectors(embeddings, version, pool),
         dimensions,
-        vectors: takeVectors(embeddings, version, rows),
-        labels: Int32Array.from(rows, (_, place) => (place < positives.length ? 1 : 0)),
-      });
-      const probabilities = predict(vectors);
-      order = toOrder({ count: pool.length, classes: 2, probabilities }, createClassConfidence(1));
-    }
+        labeledVectors: takeVectors(embeddings, version, labeled),
+        // Whoever looks for one class says of the others no more than that they are others.
+        labels: Int32Array.from(labeled, (row) => (isNeedle(row) ? needle : -1)),
+        seed: reviews * seed + labeled.length,
+      },
+      isByLot ? scoreRandom : createClassSearch(needle),
+    );
     const seen = new Set(Array.from(order.subarray(0, batch), (place) => pool[place] as number));
-    for (const row of seen) {
-      const isNeedle = embeddings.labels[row] === needle;
-      if (isNeedle) {
-        positives.push(row);
-        negatives.delete(row);
-      } else negatives.add(row);
-    }
+    labeled.push(...seen);
     pool = pool.filter((row) => !seen.has(row));
-    found.push(positives.length - known);
+    found.push(labeled.filter(isNeedle).length - known);
   }
   return found;
 }

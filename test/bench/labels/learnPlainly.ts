@@ -156,9 +156,8 @@ function minimize(objective: Objective, size: number): Numbers {
 }
 
 /**
- * A multinomial logistic regression, as plain as scikit-learn's default, so that what the choice of labels buys is told apart from what
- * `fitHead` does with them, which also takes five folds and many strengths for each of a thousand fits. Classes without rows get the
- * probability 0. A promise, as `fitHead` gives one.
+ * A multinomial logistic regression, as plain as scikit-learn's default: what a first try has, for curves that can be held against one. Classes
+ * without rows get the probability 0. A promise, as `fitHead` gives one.
  */
 export function learnPlainly(training: TrainingSet): Promise<Predict> {
   const { classes, dimensions, labels } = training;

@@ -1,96 +1,89 @@
-import { flipLabels } from './flipLabels.ts';
-import { type Chooser, growLabels, labelCounts } from './growLabels.ts';
-import { huntNeedles } from './huntNeedles.ts';
+import { flipLabels, recalls } from './flipLabels.ts';
+import { type Growth, growLabels, labelCounts } from './growLabels.ts';
+import { huntNeedles, reviewCounts } from './huntNeedles.ts';
 import { labelsOfClass, measureAccuracy } from './measureAccuracy.ts';
 import type { Embeddings, Version } from './readEmbeddings.ts';
+import type { Band, Flips, Growths, Study } from './Study.ts';
 
 const seeds = [0, 1, 2, 3, 4] as const;
-const choosers = ['default', 'margin', 'random'] as const;
 
-/** The macro-F1 at each number of labels, the mean of five seeds, by who chose them. */
-export type Curves = Readonly<Record<Chooser, readonly number[]>>;
-
-/** What reviews buy on the vectors of one network; every number is a mean of five seeds. */
-export interface Study {
-  /** Needles found after each batch of 20 reviews, from 0, by class. */
-  readonly needles: Readonly<Record<string, readonly number[]>>;
-  /** The same by lot, the mean of all classes. */
-  readonly needlesByLot: readonly number[];
-  /** Labels at each point of the curves. */
-  readonly labelCounts: readonly number[];
-  /** Class sizes that fall by 0.6 from 400. */
-  readonly longTail: Curves;
-  /** 100 of each class. */
-  readonly balanced: Curves;
-  /** Labels of a class at each accuracy. */
-  readonly labelsOfClass: readonly number[];
-  /** The share right of pictures never labelled. */
-  readonly accuracy: readonly number[];
-  /** Labels flipped on purpose. */
-  readonly flips: {
-    readonly precision: number;
-    readonly recall: number;
-    readonly precisionAtFlips: number;
-  };
+/** What doesn't fit into a table isn't kept. */
+function round(value: number): number {
+  return Number(value.toPrecision(4));
 }
 
-/** The mean of lists, place by place. */
-function average(lists: readonly (readonly number[])[]): readonly number[] {
-  return (lists[0] ?? []).map(
-    (_, place) => lists.reduce((sum, list) => sum + (list[place] as number), 0) / lists.length,
-  );
+function toBand(lists: readonly (readonly number[])[]): Band {
+  const [first = []] = lists;
+  const fold = (one: (values: readonly number[]) => number) =>
+    first.map((_, place) => round(one(lists.map((list) => list[place] as number))));
+  return {
+    mean: fold((values) => values.reduce((sum, each) => sum + each, 0) / values.length),
+    low: fold((values) => Math.min(...values)),
+    high: fold((values) => Math.max(...values)),
+  };
 }
 
 /** Runs something for every seed, one after the other. */
 async function overSeeds(
-  run: (seed: number) => Promise<readonly number[]>,
-): Promise<readonly number[]> {
+  run: (seed: number) => readonly number[] | Promise<readonly number[]>,
+): Promise<Band> {
   const lists: (readonly number[])[] = [];
   for (const seed of seeds) lists.push(await run(seed));
-  return average(lists);
+  return toBand(lists);
 }
 
-async function drawCurves(
+async function drawGrowths(growth: Omit<Growth, 'seed' | 'chooser'>): Promise<Growths> {
+  return {
+    ours: await overSeeds((seed) => growLabels({ ...growth, seed, chooser: 'default' })),
+    random: await overSeeds((seed) => growLabels({ ...growth, seed, chooser: 'random' })),
+  };
+}
+
+async function studyNeedles(embeddings: Embeddings, version: Version) {
+  const needles: Record<string, Band> = {};
+  const byLot: (readonly number[])[] = [];
+  for (const [needle, name] of embeddings.classes.entries()) {
+    const hunt = (isByLot: boolean) => (seed: number) =>
+      huntNeedles({ embeddings, version, needle, seed, isByLot });
+    needles[name] = await overSeeds(hunt(false));
+    byLot.push(...seeds.map(hunt(true)));
+  }
+  return { needles, needlesByLot: toBand(byLot) };
+}
+
+async function studyFlips(embeddings: Embeddings, version: Version): Promise<Flips> {
+  const { mean } = await overSeeds((seed) => flipLabels(embeddings, version, seed));
+  const [precision = 0, recall = 0, precisionAtFlips = 0, noiseRate = 0, ...rest] = mean;
+  const [other = 0, otherRecall = 0, ...curve] = rest;
+  const confident = { precision: other, recall: otherRecall };
+  return { precision, recall, precisionAtFlips, noiseRate, confident, curve };
+}
+
+/** The parts of a study, each of which can be made by itself. */
+export function listParts(
   embeddings: Embeddings,
   version: Version,
-  sizes: readonly number[],
-): Promise<Curves> {
-  const curves: Partial<Record<Chooser, readonly number[]>> = {};
-  for (const chooser of choosers) {
-    curves[chooser] = await overSeeds((seed) =>
-      growLabels({ embeddings, version, chooser, seed, sizes }),
-    );
-  }
-  return curves as Curves;
+): readonly (() => Promise<Partial<Study>>)[] {
+  const sizes = {
+    tail: embeddings.classes.map((_, rank) => Math.round(400 * 0.6 ** rank)),
+    even: embeddings.classes.map(() => 100),
+  };
+  const grow = (name: keyof typeof sizes, head: Growth['head']) =>
+    drawGrowths({ embeddings, version, head, sizes: sizes[name] });
+  const accuracy = () => overSeeds((seed) => measureAccuracy(embeddings, version, seed));
+  return [
+    async () => ({ reviewCounts, ...(await studyNeedles(embeddings, version)) }),
+    async () => ({ labelCounts, longTail: await grow('tail', 'product') }),
+    async () => ({ plainLongTail: await grow('tail', 'plain') }),
+    async () => ({ balanced: await grow('even', 'product') }),
+    async () => ({ labelsOfClass, accuracy: await accuracy() }),
+    async () => ({ recalls, flips: await studyFlips(embeddings, version) }),
+  ];
 }
 
 /** Studies what reviews buy on the vectors of one network. */
 export async function studyLabels(embeddings: Embeddings, version: Version): Promise<Study> {
-  const needles: Record<string, readonly number[]> = {};
-  const byLot: (readonly number[])[] = [];
-  for (const [needle, name] of embeddings.classes.entries()) {
-    const hunt = (isByLot: boolean) =>
-      overSeeds((seed) => huntNeedles({ embeddings, version, needle, seed, isByLot }));
-    needles[name] = await hunt(false);
-    byLot.push(await hunt(true));
-  }
-  const tail = embeddings.classes.map((_, rank) => Math.round(400 * 0.6 ** rank));
-  const even = embeddings.classes.map(() => 100);
-  const longTail = await drawCurves(embeddings, version, tail);
-  const balanced = await drawCurves(embeddings, version, even);
-  const accuracy = await overSeeds((seed) => measureAccuracy(embeddings, version, seed));
-  const [precision = 0, recall = 0, precisionAtFlips = 0] = await overSeeds(async (seed) => {
-    const found = await flipLabels(embeddings, version, seed);
-    return [found.precision, found.recall, found.precisionAtFlips];
-  });
-  return {
-    needles,
-    needlesByLot: average(byLot),
-    labelCounts,
-    longTail,
-    balanced,
-    labelsOfClass,
-    accuracy,
-    flips: { precision, recall, precisionAtFlips },
-  };
+  const parts: Partial<Study>[] = [];
+  for (const part of listParts(embeddings, version)) parts.push(await part());
+  return Object.assign({}, ...parts);
 }

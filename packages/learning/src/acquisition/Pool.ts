@@ -21,6 +21,8 @@ export interface Pool {
   readonly dimensions?: number;
   /** Vectors of the samples that are labelled already, in rows of `dimensions`; default: none are. */
   readonly labeledVectors?: Float32Array;
+  /** What each of those is, as its place among the classes; −1 where it is none of them. */
+  readonly labels?: Int32Array;
   /** What makes random choices come out the same again; default: 0. */
   readonly seed?: number;
 }

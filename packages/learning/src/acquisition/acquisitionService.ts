@@ -5,7 +5,9 @@ import { findNearDuplicates, type NearDuplicates } from '../neighbours/findNearD
 import { PerceptualHashes } from '../neighbours/PerceptualHashes.ts';
 import { findSuspects, type SuspectInput, type Suspects } from '../suspects/findSuspects.ts';
 import { chooseBatch } from './chooseBatch.ts';
+import { createClassSearch } from './createClassSearch.ts';
 import type { Pool } from './Pool.ts';
+import { toOrder } from './toOrder.ts';
 
 /** Which samples a worker is to choose. A host's own function can't be sent, but its scores can. */
 export interface BatchRequest {
@@ -15,6 +17,8 @@ export interface BatchRequest {
   readonly size?: number;
   /** What each sample is worth, by the host's own function; default: its margin. */
   readonly scores?: Float32Array;
+  /** The class whose samples are searched for instead, as its place among the classes; see {@link createClassSearch}. */
+  readonly like?: number;
 }
 
 /** Vectors among which a worker is to look for near-duplicates. */
@@ -59,13 +63,23 @@ async function settle({ signal }: ServiceCall): Promise<void> {
   signal.throwIfAborted();
 }
 
-async function serveBatch({ pool, size, scores }: BatchRequest, call: ServiceCall) {
+async function serveBatch(request: BatchRequest, call: ServiceCall) {
   await settle(call);
-  const batch = chooseBatch(pool, {
+  const batch = answerBatch(request);
+  return new Transfer(batch, [batch.buffer as ArrayBuffer]);
+}
+
+/**
+ * Chooses samples as a request wants them: the rows of its pool in their order.
+ *
+ * @throws AcquisitionError as {@link chooseBatch} and {@link createClassSearch} do.
+ */
+export function answerBatch({ pool, size, scores, like }: BatchRequest): Uint32Array {
+  if (like !== undefined) return toOrder(pool, createClassSearch(like)).slice(0, size ?? 20);
+  return chooseBatch(pool, {
     ...(size === undefined ? {} : { size }),
     ...(scores === undefined ? {} : { acquisition: () => scores }),
   });
-  return new Transfer(batch, [batch.buffer as ArrayBuffer]);
 }
 
 async function serveDuplicates(

@@ -1,6 +1,5 @@
 import type { Acquisition } from './Acquisition.ts';
-import { AcquisitionError } from './AcquisitionError.ts';
-import { readProbabilities } from './readPool.ts';
+import { expectClass, readProbabilities } from './readPool.ts';
 
 /**
  * Makes the order in which needles of one class are found: its own probability, the highest first.
@@ -11,10 +10,7 @@ import { readProbabilities } from './readPool.ts';
 export function createClassConfidence(classIndex: number): Acquisition {
   return (pool) => {
     const probabilities = readProbabilities(pool);
-    if (!Number.isInteger(classIndex) || classIndex < 0 || classIndex >= pool.classes) {
-      const expected = `a class from 0 to ${pool.classes - 1}`;
-      throw new AcquisitionError({ input: 'classIndex', problem: 'value', expected });
-    }
+    expectClass(classIndex, pool);
     return Float32Array.from(
       { length: pool.count },
       (_, row) => probabilities[row * pool.classes + classIndex] as number,

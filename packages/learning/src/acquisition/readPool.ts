@@ -107,6 +107,33 @@ export function readLabeledVectors(pool: Pool, dimensions: number): Float32Array
   return labeledVectors;
 }
 
+/** @throws AcquisitionError where a class is none of a pool's. */
+export function expectClass(classIndex: number, { classes }: Pool): void {
+  if (Number.isInteger(classIndex) && classIndex >= 0 && classIndex < classes) return;
+  const expected = `a class from 0 to ${classes - 1}`;
+  throw new AcquisitionError({ input: 'classIndex', problem: 'value', expected });
+}
+
+/**
+ * The labels of what is labelled.
+ *
+ * @throws AcquisitionError where they are missing, too few or too many, or one isn't a class or −1.
+ */
+export function readLabels({ labels, classes }: Pool, rows: number): Int32Array {
+  const input = 'labels';
+  if (labels === undefined) {
+    const expected = 'the class of every labelled vector';
+    throw new AcquisitionError({ input, problem: 'missing', expected });
+  }
+  expectLength(input, labels.length, rows);
+  const index = labels.findIndex((label) => label < -1 || label >= classes);
+  if (index !== -1) {
+    const expected = `a class from 0 to ${classes - 1}, or −1 for none`;
+    throw new AcquisitionError({ input, problem: 'value', expected, index });
+  }
+  return labels;
+}
+
 /**
  * Scores as a function gave them.
  *

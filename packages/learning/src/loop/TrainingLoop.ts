@@ -191,6 +191,7 @@ export class TrainingLoop {
       version,
       ids: own.ids,
       labels,
+      vectors: own.vectors,
       balance: classes.map((_, place) => labels.filter((label) => label === place).length),
       tuning: await measureTuning(learner, head, rows, toCall(signal)),
     };

@@ -29,6 +29,8 @@ export interface Training {
   readonly ids: readonly string[];
   /** The class of each of them, as its place among the head's classes. */
   readonly labels: Int32Array;
+  /** The vector of each of them, row after row. */
+  readonly vectors: Float32Array;
   /** By class, in the head's order: how many samples it learnt from. */
   readonly balance: readonly number[];
 }

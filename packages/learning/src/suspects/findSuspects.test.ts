@@ -31,24 +31,32 @@ describe('[L87] suspect labels', () => {
     expect(found.every(({ row, likely }) => likely === row % 3)).toBe(true);
     expect(noiseRate).toBeGreaterThan(0.02);
     expect(noiseRate).toBeLessThan(0.08);
-    const margins = suspects.map(({ margin }) => margin);
-    expect(margins).toEqual(margins.toSorted((one, other) => other - one));
+    const chances = suspects.map(({ chance }) => chance);
+    expect(chances).toEqual(chances.toSorted((one, other) => other - one));
+    expect(chances.every((chance) => chance >= 0.3 && chance <= 1)).toBe(true);
   });
 
   test('the joint counts confident rows by label and likely class', () => {
     const labels = Int32Array.of(0, 0, 0, 1, 1);
     const probabilities = Float32Array.of(0.9, 0.1, 0.9, 0.1, 0.1, 0.9, 0.2, 0.8, 0.2, 0.8);
-    const { joint, thresholds, suspects } = findSuspects({ labels, probabilities, classes: 2 });
+    const { joint, thresholds, suspects } = findSuspects({
+      labels,
+      probabilities,
+      classes: 2,
+      pruning: 'noise-rate',
+    });
     expect(thresholds[0]).toBeCloseTo(1.9 / 3);
     expect(thresholds[1]).toBeCloseTo(0.8);
     expect([...joint]).toEqual([2, 1, 0, 2]);
-    expect(suspects).toEqual([{ row: 2, label: 0, likely: 1, margin: expect.closeTo(0.8) }]);
+    expect(suspects).toMatchObject([{ row: 2, label: 0, likely: 1, margin: expect.closeTo(0.8) }]);
   });
 
-  test('`all` lists at least what the default lists', () => {
+  test('`all` lists whatever is confidently another class, of which `noise-rate` lists some', () => {
     const { flipped: _, ...input } = createCase(300);
     const all = findSuspects({ ...input, pruning: 'all' }).suspects.map(({ row }) => row);
-    for (const { row } of findSuspects(input).suspects) expect(all).toContain(row);
+    const some = findSuspects({ ...input, pruning: 'noise-rate' }).suspects;
+    expect(some.length).toBeGreaterThan(0);
+    for (const { row } of some) expect(all).toContain(row);
   });
 
   test('rows without a label are passed over', () => {
@@ -59,6 +67,68 @@ describe('[L87] suspect labels', () => {
     });
   });
 });
+
+/** Four classes of which a model knows `sharpness`: its probabilities are true, and what is flipped it takes for the odd one. */
+function createDoubts(rows: number, flippedShare: number, seed: number) {
+  const random = createRandom(seed);
+  const labels = new Int32Array(rows);
+  const probabilities = new Float32Array(4 * rows);
+  const flipped = new Set<number>();
+  for (let row = 0; row < rows; row += 1) {
+    const powers = Array.from({ length: 4 }, () => Math.exp(9 * random()));
+    const sum = powers.reduce((total, power) => total + power, 0);
+    powers.forEach((power, index) => {
+      probabilities[4 * row + index] = power / sum;
+    });
+    const lot = random() * sum;
+    let passed = 0;
+    const own = powers.findIndex((power) => {
+      passed += power;
+      return passed >= lot;
+    });
+    if (random() < flippedShare) flipped.add(row);
+    labels[row] = flipped.has(row) ? (own + 1 + Math.floor(3 * random())) % 4 : own;
+  }
+  return { labels, probabilities, classes: 4, flipped };
+}
+
+describe.each([1, 2, 3])(
+  '[L92] a model that has doubts is not taken for wrong labels (seed %i)',
+  (seed) => {
+    test('where all labels are right hardly any is suspected', () => {
+      const { flipped: _, ...input } = createDoubts(2000, 0, seed);
+      const { suspects, noiseRate } = findSuspects(input);
+      expect(noiseRate).toBeLessThan(0.005);
+      expect(suspects.length).toBeLessThan(8);
+      // A fifth of the model's first guesses are wrong here, which confident learning takes for wrong labels.
+      const listed = findSuspects({ ...input, pruning: 'noise-rate' }).suspects.length;
+      expect(listed).toBeGreaterThan(100);
+    });
+
+    test('the share of flipped labels is told, and chances come true', () => {
+      const { flipped, ...input } = createDoubts(4000, 0.08, seed);
+      const { suspects, noiseRate } = findSuspects(input);
+      expect(noiseRate).toBeGreaterThan(0.065);
+      expect(noiseRate).toBeLessThan(0.095);
+      const found = suspects.filter(({ row }) => flipped.has(row)).length;
+      const hoped = suspects.reduce((sum, { chance }) => sum + chance, 0);
+      expect(Math.abs(found - hoped) / suspects.length).toBeLessThan(0.08);
+    });
+
+    test('probabilities that are duller than they should be change little', () => {
+      const { flipped: _, ...input } = createDoubts(4000, 0.08, seed);
+      const { probabilities } = input;
+      const dull = probabilities.map((value) => Math.sqrt(value));
+      for (let start = 0; start < dull.length; start += 4) {
+        const own = dull.subarray(start, start + 4);
+        const sum = own.reduce((total, value) => total + value, 0);
+        own.set(own.map((value) => value / sum));
+      }
+      const { noiseRate } = findSuspects({ ...input, probabilities: dull });
+      expect(Math.abs(noiseRate - findSuspects(input).noiseRate)).toBeLessThan(0.005);
+    });
+  },
+);
 
 describe('[L88] where nothing can be told nothing is suspected', () => {
   test('no rows, one class only, a model that says the same of all', () => {

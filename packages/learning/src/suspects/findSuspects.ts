@@ -1,8 +1,9 @@
 import { countRows } from '../rows/countRows.ts';
 import { RowsError } from '../rows/RowsError.ts';
+import { estimateNoise } from './estimateNoise.ts';
 
-/** How many suspects of a class are listed. */
-export type Pruning = 'noise-rate' | 'all';
+/** Which labels are listed. */
+export type Pruning = 'chance' | 'noise-rate' | 'all';
 
 /** What is known of labels that may be wrong. */
 export interface SuspectInput {
@@ -13,10 +14,12 @@ export interface SuspectInput {
   /** Classes, ≥ 2. */
   readonly classes: number;
   /**
-   * `noise-rate`, the default, lists of each pair of classes as many as the confident joint estimates to be wrong, by margin; `all` lists
-   * whatever is confidently another class, which is more.
+   * `chance`, the default, lists labels that are wrong with a chance of `leastChance` or more. `noise-rate` lists of each pair of classes as many as
+   * the confident joint estimates to be wrong, by margin; `all` whatever is confidently another class.
    */
   readonly pruning?: Pruning;
+  /** From which chance on `chance` lists a label, 0 to 1; default: 0.3. */
+  readonly leastChance?: number;
 }
 
 /** A label that is rather wrong. */
@@ -27,6 +30,8 @@ export interface Suspect {
   readonly label: number;
   /** What it seems to be. */
   readonly likely: number;
+  /** How sure it is that the label is wrong, 0 to 1. */
+  readonly chance: number;
   /** How far the likely class is ahead of the label, in probability, −1 to 1. */
   readonly margin: number;
 }
@@ -105,11 +110,46 @@ function toExpected(joint: Uint32Array, { labels, classes }: SuspectInput): Floa
   });
 }
 
+/** Of ten looks at the last of the list, three find something. */
+const usualChance = 0.3;
+
+/** The class that a row is likeliest, but for what it is called. */
+function toOther({ probabilities, classes }: SuspectInput, row: number, label: number): number {
+  let [best, highest] = [-1, -1];
+  for (let index = 0; index < classes; index += 1) {
+    const probability = probabilities[row * classes + index] as number;
+    if (index !== label && probability > highest) [best, highest] = [index, probability];
+  }
+  return best;
+}
+
+/** Rows that are called one class and are confidently another, by pair of classes, and how many of each pair there are. */
+function countConfident(input: SuspectInput, thresholds: Float64Array) {
+  const { labels, classes } = input;
+  const joint = new Uint32Array(classes * classes);
+  const pairs = new Map<number, number[]>();
+  for (let row = 0; row < labels.length; row += 1) {
+    const label = labels[row] as number;
+    const confident = label === -1 ? -1 : toConfidentClass(input, row, thresholds);
+    if (confident === -1) continue;
+    const cell = label * classes + confident;
+    joint[cell] = (joint[cell] as number) + 1;
+    if (confident === label) continue;
+    const list = pairs.get(cell) ?? [];
+    pairs.set(cell, list);
+    list.push(row);
+  }
+  return { joint, pairs };
+}
+
 /**
- * Finds labels that are rather wrong: confident learning (Northcutt, Jiang and Chuang 2021, "Confident learning: estimating uncertainty in
- * dataset labels"). A row is confidently a class where its probability reaches the mean of the rows that are called so; rows that are called one
- * class and are confidently another make the confident joint, which estimates how many labels are wrong, pair of classes by pair; so many
- * of each pair are listed, those with the greatest margin (prune by noise rate).
+ * Finds labels that are rather wrong, from what a model says of rows that it did not learn from.
+ *
+ * The default estimates the share of wrong labels and, of each label, the chance that it is wrong; suspects are those that are as likely as
+ * not worth a look. Beside it stands confident learning (Northcutt, Jiang and Chuang 2021, "Confident learning: estimating uncertainty in dataset
+ * labels"): a row is confidently a class where its probability reaches the mean of the rows that are called so, and rows that are called one
+ * class and are confidently another make the confident joint. Its rule, prune by noise rate, takes the doubts of a weak model for wrong labels:
+ * it lists many more.
  *
  * Rows without a label are passed over. Where all rows are called one class nothing can be told, and nothing is suspected.
  *
@@ -118,35 +158,34 @@ function toExpected(joint: Uint32Array, { labels, classes }: SuspectInput): Floa
  */
 export function findSuspects(input: SuspectInput): Suspects {
   checkInput(input);
-  const { labels, probabilities, classes, pruning = 'noise-rate' } = input;
+  const { labels, probabilities, classes, pruning = 'chance', leastChance = usualChance } = input;
   const thresholds = toThresholds(input);
-  const joint = new Uint32Array(classes * classes);
-  const candidates = new Map<number, Suspect[]>();
-  for (let row = 0; row < labels.length; row += 1) {
+  const { joint, pairs } = countConfident(input, thresholds);
+  const isTold = thresholds.filter((threshold) => !Number.isNaN(threshold)).length > 1;
+  const { rate, chances } = isTold
+    ? estimateNoise(input)
+    : { rate: 0, chances: new Float64Array(labels.length) };
+  const toSuspect = (row: number, likely: number): Suspect => {
     const label = labels[row] as number;
-    if (label === -1) continue;
-    const confident = toConfidentClass(input, row, thresholds);
-    if (confident === -1) continue;
-    const cell = label * classes + confident;
-    joint[cell] = (joint[cell] as number) + 1;
-    if (confident === label) continue;
-    const margin =
-      (probabilities[row * classes + confident] as number) -
-      (probabilities[row * classes + label] as number);
-    const list = candidates.get(cell) ?? [];
-    candidates.set(cell, list);
-    list.push({ row, label, likely: confident, margin });
+    const ahead = probabilities[row * classes + likely] as number;
+    const margin = ahead - (probabilities[row * classes + label] as number);
+    return { row, label, likely, chance: chances[row] as number, margin };
+  };
+  const suspects: Suspect[] = [];
+  if (pruning === 'chance') {
+    for (const [row, chance] of chances.entries()) {
+      if (labels[row] === -1 || !isTold || chance < leastChance) continue;
+      suspects.push(toSuspect(row, toOther(input, row, labels[row] as number)));
+    }
+  } else {
+    const expected = toExpected(joint, input);
+    for (const [cell, rows] of pairs) {
+      const list = rows.map((row) => toSuspect(row, cell % classes));
+      list.sort((one, other) => other.margin - one.margin);
+      const most = pruning === 'all' ? list.length : Math.round(expected[cell] as number);
+      suspects.push(...list.slice(0, most));
+    }
   }
-  const expected = toExpected(joint, input);
-  let [wrong, called] = [0, 0];
-  for (const [cell, count] of expected.entries()) {
-    called += count;
-    if (Math.floor(cell / classes) !== cell % classes) wrong += count;
-  }
-  const suspects = [...candidates].flatMap(([cell, list]) => {
-    list.sort((one, other) => other.margin - one.margin);
-    return pruning === 'all' ? list : list.slice(0, Math.round(expected[cell] as number));
-  });
-  suspects.sort((one, other) => other.margin - one.margin || one.row - other.row);
-  return { suspects, joint, noiseRate: called === 0 ? 0 : wrong / called, thresholds };
+  suspects.sort((one, other) => other.chance - one.chance || other.margin - one.margin);
+  return { suspects, joint, noiseRate: rate, thresholds };
 }

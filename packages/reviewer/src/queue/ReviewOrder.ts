@@ -4,8 +4,9 @@ import type { ModelChoice } from './LaneScope.ts';
 
 /**
  * What is looked at first. `confidence`: what the model is surest of, false positives first. `doubt`: what it is least sure of. `margin`: the
- * closest calls. `entropy`: the least decided. `diverse`: close calls that differ from one another. `random`: by lot. Or a function of the host's
- * own, or the ids in the host's order. Where no probabilities are known, `doubt`, `margin`, `entropy`, `diverse` and a function are by the score,
+ * closest calls. `entropy`: the least decided. `diverse`: close calls that differ from one another. `random`: by lot. Or what is
+ * most like the labelled samples of one class, by its id, whatever is proposed: needles. Or a function of the host's own, or the ids in the host's
+ * order. Where no probabilities are known, `doubt`, `margin`, `entropy`, `diverse`, a class and a function are by the score,
  * the lowest first.
  */
 export type ReviewOrder =
@@ -15,6 +16,7 @@ export type ReviewOrder =
   | 'entropy'
   | 'diverse'
   | 'random'
+  | { readonly like: string }
   | { readonly acquisition: Acquisition }
   | { readonly ids: readonly string[] };
 

@@ -1,7 +1,7 @@
 import {
   type Acquisition,
+  answerBatch,
   type BatchRequest,
-  chooseBatch,
   type Pool,
   scoreConfidence,
   scoreDoubt,
@@ -39,11 +39,7 @@ const functions: Readonly<Record<string, Acquisition>> = {
 export async function rankPool(
   order: ReviewOrder,
   state: TrainingState | null,
-  choose: BatchChooser = async ({ pool, size, scores }) =>
-    chooseBatch(pool, {
-      ...(size === undefined ? {} : { size }),
-      ...(scores === undefined ? {} : { acquisition: () => scores }),
-    }),
+  choose: BatchChooser = async (request) => answerBatch(request),
 ): Promise<readonly string[] | null> {
   if (typeof order === 'object' && 'ids' in order) return order.ids;
   const training = state?.training ?? null;
@@ -58,21 +54,29 @@ export async function rankPool(
     isMultiLabel,
     vectors,
     dimensions,
+    labeledVectors: training.vectors,
+    labels: training.labels,
     seed: training.version,
   };
-  const rows = await orderRows(pool, order, choose);
+  const rows = await orderRows(pool, order, classes, choose);
   return Array.from(rows, (row) => ids[row] as string);
 }
 
 async function orderRows(
   pool: Pool,
   order: Exclude<ReviewOrder, { readonly ids: readonly string[] }>,
+  classes: readonly string[],
   choose: BatchChooser,
 ): Promise<Iterable<number>> {
+  if (typeof order === 'object' && 'like' in order) {
+    const like = classes.indexOf(order.like);
+    // A class without a label is like nothing yet.
+    if (like === -1) return toOrder(pool, scoreMargin);
+    return choose({ pool, size: pool.count, like });
+  }
   if (typeof order === 'object') return toOrder(pool, order.acquisition);
   if (order !== 'diverse') return toOrder(pool, functions[order] ?? scoreMargin);
-  const scores = scoreMargin(pool);
-  const rest = toOrder(pool, () => scores);
-  const first = await choose({ pool, size: chosenAtATime, scores });
+  const rest = toOrder(pool, scoreMargin);
+  const first = await choose({ pool, size: chosenAtATime });
   return new Set([...first, ...rest]);
 }
