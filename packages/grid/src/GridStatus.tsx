@@ -41,7 +41,7 @@ function SavedMark(): ReactElement {
   if (failures > 0) {
     return (
       <span className="ps-grid-saved" data-failed>
-        <Icon name="triangle-alert" size={14} />
+        <Icon name="triangle-exclamation-point" size={14} />
         {messages.unsaved(failures)}
       </span>
     );
@@ -70,7 +70,7 @@ export function GridFailures(): ReactElement | null {
     <div className="ps-grid-failures" role="alert">
       {failures.map((failure) => (
         <p key={failure.changeSet.id} className="ps-grid-failure">
-          <Icon name="triangle-alert" size={14} />
+          <Icon name="triangle-exclamation-point" size={14} />
           <b>{messages.notSaved(describeChangeSet(failure.changeSet, schema, messages))}</b>
           <span>{toText(failure.error)}</span>
           <FailureActions failure={failure} />

@@ -53,7 +53,7 @@ export function FacetControl(props: FacetControlProps): ReactElement {
       {data.error === null ? null : (
         <div className="ps-find-failed" role="alert">
           <span title={toText(data.error)}>
-            <Icon name="triangle-alert" size={14} />
+            <Icon name="triangle-exclamation-point" size={14} />
             {words.countFailed}
           </span>
           <Button look="quiet" onClick={onRetry}>
