@@ -1,12 +1,9 @@
-import { Button, SelectMenu, useStateOf, useWorkspaceState } from '@proofsheet/react';
-import { Columns3, Group, LayoutGrid, Play } from 'lucide-react';
+import { Button, Icon, SelectMenu, useStateOf, useWorkspaceState } from '@proofsheet/react';
 import type { ReactElement } from 'react';
 import { usePartWords } from './find/usePartWords.ts';
 import { useGridContext } from './GridContext.ts';
 import { listGroupKeys } from './GridGroups.ts';
 import type { LayoutKind } from './wall/createLayout.ts';
-
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 const none = '';
 const kinds: readonly LayoutKind[] = ['square', 'justified'];
@@ -29,7 +26,7 @@ export function ArrangementMenus(): ReactElement {
           ]}
           value={groupBy ?? none}
           onChange={(id) => setGroupBy(id === none ? null : id)}
-          icon={<Group {...icon} />}
+          icon={<Icon name="group" />}
         />
       ) : null}
       <SelectMenu
@@ -37,11 +34,11 @@ export function ArrangementMenus(): ReactElement {
         items={kinds.map((id) => ({ id, label: messages.layoutKind(id) }))}
         value={kind}
         onChange={(id) => setKind(id as LayoutKind)}
-        icon={kind === 'square' ? <LayoutGrid {...icon} /> : <Columns3 {...icon} />}
+        icon={kind === 'square' ? <Icon name="layout-grid" /> : <Icon name="columns-3" />}
       />
       <Button
         look="quiet"
-        icon={<Play {...icon} />}
+        icon={<Icon name="play" />}
         aria-label={messages.pace}
         aria-pressed={isPaced}
         binding={keymap.show('pace')}

@@ -116,9 +116,10 @@ test('[G13] chooses all without listing them, and nothing', async () => {
 
 test('[G14] typing in the search field runs no command and finds samples', async () => {
   const { workspace, screen, grid } = await open(300);
+  const search = screen.getByRole('searchbox');
+  await expect.element(search).toBeVisible();
   grid.focus();
   await userEvent.keyboard(' /');
-  const search = screen.getByRole('searchbox');
   await expect.element(search).toHaveFocus();
   await userEvent.keyboard('washer/0000');
   await vi.waitFor(() =>

@@ -1,5 +1,4 @@
-import { Button, useMessages, useWorkspace, useWorkspaceState } from '@proofsheet/react';
-import { ChevronDown, ChevronRight, X } from 'lucide-react';
+import { Button, Icon, useMessages, useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import { type KeyboardEvent, type ReactElement, type Ref, useMemo, useState } from 'react';
 import {
   excludePartValue,
@@ -69,7 +68,7 @@ export function FacetPanel({ ref, state, onClose }: FacetPanelProps): ReactEleme
       <Button
         look="quiet"
         className="ps-find-close"
-        icon={<X size={16} strokeWidth={1.5} aria-hidden="true" />}
+        icon={<Icon name="x" />}
         aria-label={words.closePanel}
         onClick={onClose}
       />
@@ -107,12 +106,11 @@ function FacetSection(props: FacetSectionProps): ReactElement | null {
   const filter = findPart(query, key)?.filter ?? null;
   const isUsed = filter !== null || excluded.length > 0;
   if (!isUsed && isOpen && data !== null && isPointless(facet, data, canCount)) return null;
-  const Fold = isOpen ? ChevronDown : ChevronRight;
   return (
     <fieldset className="ps-grid-facet">
       <legend>
         <button type="button" className="ps-find-legend" aria-expanded={isOpen} onClick={onFold}>
-          <Fold size={12} strokeWidth={2} aria-hidden="true" />
+          <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size={12} stroke={2} />
           {nameFacet(key)}
         </button>
       </legend>

@@ -1,5 +1,4 @@
-import { Button, useMessages, useWorkspaceState } from '@proofsheet/react';
-import { ArrowLeft, Plus } from 'lucide-react';
+import { Button, Icon, useMessages, useWorkspaceState } from '@proofsheet/react';
 import { type ReactElement, useMemo, useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type FilterPart, listParts, type PartKey, replacePart } from './FilterParts.ts';
@@ -26,11 +25,7 @@ export function FilterBar(): ReactElement {
     <div className="ps-grid-filters">
       <div className="ps-grid-chips">
         {similar.canGoBack ? (
-          <Button
-            look="quiet"
-            icon={<ArrowLeft size={14} strokeWidth={1.5} aria-hidden="true" />}
-            onClick={similar.goBack}
-          >
+          <Button look="quiet" icon={<Icon name="arrow-left" size={14} />} onClick={similar.goBack}>
             {words.back}
           </Button>
         ) : null}
@@ -89,7 +84,7 @@ function AddFilter({ onPick }: { readonly onPick: (key: PartKey) => void }): Rea
   return (
     <MenuTrigger>
       <AriaButton className="ps-button" data-look="quiet">
-        <Plus size={14} strokeWidth={1.5} aria-hidden="true" />
+        <Icon name="plus" size={14} />
         {words.addFilter}
       </AriaButton>
       <Popover className="ps-popover" placement="bottom start">

@@ -1,20 +1,19 @@
 import { countSelected, emptySchema, splits, toClassKeys } from '@proofsheet/core';
 import {
   Button,
+  Icon,
   Keycap,
   useSummaries,
   useWorkspace,
   useWorkspaceState,
   WordPicker,
 } from '@proofsheet/react';
-import { Ban, Inbox, MoveRight, Tag, TagX, Type, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { SimilarAction } from './find/SimilarAction.tsx';
 import { useGridContext } from './GridContext.ts';
 import { toTitleRef } from './toTitleRef.ts';
 
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 const tagFields = ['@tag'] as const;
 const everything = { of: 'samples' } as const;
 
@@ -33,7 +32,7 @@ export function GridActions(): ReactElement {
       {count > 0 ? (
         <Button
           look="quiet"
-          icon={<X {...icon} />}
+          icon={<Icon name="x" />}
           title={messages.clearSelection}
           binding={keymap.show('clear')}
           onClick={() => run('clear')}
@@ -54,14 +53,14 @@ export function GridActions(): ReactElement {
           <SplitMenu />
           <Button
             look="quiet"
-            icon={<Inbox {...icon} />}
+            icon={<Icon name="inbox" />}
             aria-label={messages.review}
             binding={keymap.show('review')}
             onClick={() => run('review')}
           />
           <Button
             look="quiet"
-            icon={<Ban {...icon} />}
+            icon={<Icon name="ban" />}
             aria-label={messages.exclude}
             binding={keymap.show('exclude')}
             onClick={() => run('exclude')}
@@ -91,7 +90,7 @@ function LabelPicker(): ReactElement {
       typedAhead={typedAhead}
       trigger={
         <AriaButton className="ps-button" ref={toTitleRef(messages.label, keymap.show('label'))}>
-          <Type {...icon} />
+          <Icon name="type" />
           <span className="ps-button-text">{messages.label}</span>
           <Keycap binding={keymap.show('label')} />
         </AriaButton>
@@ -109,7 +108,6 @@ function TagPicker({ kind }: TagPickerProps): ReactElement {
   const { summaries } = useSummaries(everything, tagFields);
   const tags = (summaries?.[0]?.counts ?? []).filter(({ value }) => value !== null);
   const isAdding = kind === 'tag';
-  const Icon = isAdding ? Tag : TagX;
   const name = isAdding ? messages.tag : messages.untag;
   return (
     <WordPicker
@@ -130,7 +128,7 @@ function TagPicker({ kind }: TagPickerProps): ReactElement {
           {...(isAdding ? {} : { 'aria-label': `${name} (${keymap.show(kind)})` })}
           data-icon-only={!isAdding || undefined}
         >
-          <Icon {...icon} />
+          <Icon name={isAdding ? 'tag' : 'tag-x'} />
           {isAdding ? <span className="ps-button-text">{name}</span> : null}
           {isAdding ? <Keycap binding={keymap.show(kind)} /> : null}
         </AriaButton>
@@ -147,7 +145,7 @@ function SplitMenu(): ReactElement {
       onOpenChange={(isOpen) => setPicker(isOpen ? 'split' : null)}
     >
       <AriaButton className="ps-button" ref={toTitleRef(messages.moveTo, keymap.show('split'))}>
-        <MoveRight {...icon} />
+        <Icon name="move-right" />
         <span className="ps-button-text">{messages.moveTo}</span>
         <Keycap binding={keymap.show('split')} />
       </AriaButton>

@@ -58,6 +58,8 @@ export interface GridContextValue {
   readonly switches: ViewSwitches;
   /** Plays the tile that the keyboard is at; the wall puts the function there. */
   readonly playRef: RefObject<(() => void) | null>;
+  /** The scrolling element of the wall. */
+  readonly scrollerRef: RefObject<HTMLDivElement | null>;
   /** What was said last to screen readers. */
   readonly announcement: string;
   /** Whether an edit of many samples is being worked out. */

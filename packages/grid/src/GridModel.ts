@@ -45,7 +45,7 @@ export class GridModel {
       focus: 0,
       anchor: 0,
       layout: this.#toLayout(),
-      groups: [],
+      groups: this.#groups,
     }));
   }
 

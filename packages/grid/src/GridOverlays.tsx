@@ -5,10 +5,14 @@ import { JumpField } from './JumpField.tsx';
 import { Neighbours } from './Neighbours.tsx';
 import { PositionHint } from './PositionHint.tsx';
 import { PreviewLayer } from './PreviewLayer.tsx';
+import { useHoverPreview } from './useHoverPreview.ts';
+import { usePinch } from './usePinch.ts';
 
-/** What lies over the wall: neighbours, place, preview, and where to go. */
+/** What lies over the wall: neighbours, place, preview, and where to go; and the gestures that the wall can do without at first. */
 export function GridOverlays(): ReactElement {
-  const { panels } = useGridContext();
+  const { panels, scrollerRef } = useGridContext();
+  usePinch(scrollerRef);
+  useHoverPreview(scrollerRef);
   const isPreviewed = useStateOf(panels, ({ preview }) => preview !== null);
   const isJumping = useStateOf(panels, (state) => state.isJumping);
   return (

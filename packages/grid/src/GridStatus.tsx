@@ -1,11 +1,8 @@
 import { type CommitFailure, ConflictError, ProofsheetError } from '@proofsheet/core';
-import { Button, useWorkspace, useWorkspaceState } from '@proofsheet/react';
-import { CircleCheck, CircleDashed, RefreshCw, TriangleAlert } from 'lucide-react';
+import { Button, Icon, useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import type { ReactElement } from 'react';
 import { describeChangeSet } from './describeChangeSet.ts';
 import { useGridContext, useGridRows } from './GridContext.ts';
-
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** What was done last, and whether everything is saved. */
 export function GridStatus(): ReactElement {
@@ -24,7 +21,7 @@ export function GridStatus(): ReactElement {
       {isStale ? (
         <Button
           look="quiet"
-          icon={<RefreshCw {...icon} />}
+          icon={<Icon name="refresh-cw" size={14} />}
           title={messages.stale}
           binding={keymap.show('refresh')}
           onClick={() => run('refresh')}
@@ -44,14 +41,18 @@ function SavedMark(): ReactElement {
   if (failures > 0) {
     return (
       <span className="ps-grid-saved" data-failed>
-        <TriangleAlert {...icon} />
+        <Icon name="triangle-exclamation-point" size={14} />
         {messages.unsaved(failures)}
       </span>
     );
   }
   return (
     <span className="ps-grid-saved">
-      {pending > 0 ? <CircleDashed {...icon} /> : <CircleCheck {...icon} />}
+      {pending > 0 ? (
+        <Icon name="circle-dashed" size={14} />
+      ) : (
+        <Icon name="circle-check" size={14} />
+      )}
       <span className="ps-grid-word">
         {pending > 0 ? messages.saving(pending) : messages.allSaved}
       </span>
@@ -69,7 +70,7 @@ export function GridFailures(): ReactElement | null {
     <div className="ps-grid-failures" role="alert">
       {failures.map((failure) => (
         <p key={failure.changeSet.id} className="ps-grid-failure">
-          <TriangleAlert {...icon} />
+          <Icon name="triangle-exclamation-point" size={14} />
           <b>{messages.notSaved(describeChangeSet(failure.changeSet, schema, messages))}</b>
           <span>{toText(failure.error)}</span>
           <FailureActions failure={failure} />

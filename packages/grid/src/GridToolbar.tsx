@@ -1,5 +1,4 @@
-import { Button, useWorkspaceState } from '@proofsheet/react';
-import { PanelLeft, Redo2, Undo2 } from 'lucide-react';
+import { Button, Icon, useWorkspaceState } from '@proofsheet/react';
 import type { ReactElement, ReactNode } from 'react';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { SearchField } from './SearchField.tsx';
@@ -14,8 +13,6 @@ export interface GridToolbarProps {
   readonly onToggleFacets: () => void;
 }
 
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
-
 /** The line above the wall: how many samples, finding, undo; one line at any width. */
 export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): ReactElement {
   const { messages, keymap, run } = useGridContext();
@@ -26,7 +23,7 @@ export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): R
       <SampleCount />
       <Button
         look="quiet"
-        icon={<PanelLeft {...icon} />}
+        icon={<Icon name="panel-left" />}
         aria-label={messages.toggleFacets}
         onClick={onToggleFacets}
       />
@@ -34,7 +31,7 @@ export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): R
       <span className="ps-grid-space" />
       <Button
         look="quiet"
-        icon={<Undo2 {...icon} />}
+        icon={<Icon name="undo-2" />}
         aria-label={messages.undo}
         binding={keymap.show('undo')}
         disabled={past.length === 0}
@@ -42,7 +39,7 @@ export function GridToolbar({ start, end, onToggleFacets }: GridToolbarProps): R
       />
       <Button
         look="quiet"
-        icon={<Redo2 {...icon} />}
+        icon={<Icon name="redo-2" />}
         aria-label={messages.redo}
         binding={keymap.show('redo')}
         disabled={future.length === 0}

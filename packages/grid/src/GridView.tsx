@@ -1,5 +1,5 @@
 import type { ComponentType, ReactElement } from 'react';
-import { useGridContext, useGridRows } from './GridContext.ts';
+import { useGridContext } from './GridContext.ts';
 import { type TileOverlayProps, TileOverlays } from './TileOverlays.tsx';
 import type { GridSelection } from './useGridSelection.ts';
 import { useWall } from './useWall.ts';
@@ -15,19 +15,20 @@ export interface GridViewProps {
   readonly tileOverlay?: ComponentType<TileOverlayProps> | undefined;
 }
 
-/** The wall of tiles, under one scrollbar. What lies on the band is drawn by `Wall`, not by React. */
+/**
+ * The wall of tiles, under one scrollbar. What lies on the band is drawn by `Wall`, not by React, and so is what the
+ * scroller says of it (`describeGrid`): rows that come render nothing again.
+ */
 export function GridView({
   selection,
   createTileContent,
   tileOverlay,
 }: GridViewProps): ReactElement {
   const { messages } = useGridContext();
-  const isUnknown = useGridRows((rows) => rows.total === null);
-  const { scrollerProps, extentRef, paneRef, bandRef, layout, tiles } = useWall(
+  const { scrollerProps, extentRef, paneRef, bandRef, tiles } = useWall(
     selection,
     createTileContent ?? null,
   );
-  const pitch = layout.tile + 2;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a <table> can't scroll over ten million rows
     <div
@@ -37,11 +38,7 @@ export function GridView({
       className="ps-grid-scroller"
       aria-label={messages.gridLabel}
       aria-multiselectable="true"
-      aria-rowcount={layout.lines}
-      aria-colcount={layout.columns}
-      aria-busy={isUnknown}
-      data-fit={layout.fit}
-      style={isUnknown ? { backgroundSize: `${pitch}px ${pitch}px` } : undefined}
+      aria-busy="true"
     >
       <div ref={extentRef} role="presentation" className="ps-grid-extent">
         <div ref={paneRef} role="presentation" className="ps-grid-pane">

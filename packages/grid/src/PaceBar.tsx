@@ -1,11 +1,8 @@
-import { Button, Keycap, useStateOf } from '@proofsheet/react';
-import { Pause, Play, X } from 'lucide-react';
+import { Button, Icon, Keycap, useStateOf } from '@proofsheet/react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { paceRates } from './Pacer.ts';
 import { usePace } from './usePace.ts';
-
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** The paced mode, where it is on: below the wall, so that it never hides the sample that has come. */
 export function PaceBar(): ReactElement | null {
@@ -28,12 +25,11 @@ function OpenPaceBar(): ReactElement {
     bar.current?.closest('.ps-grid')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   }, []);
   const isRunning = pace === 'running';
-  const Icon = isRunning ? Pause : Play;
   return (
     <section ref={bar} className="ps-grid-pace" aria-label={messages.pace} data-state={pace}>
       <Button
         look={isRunning ? 'plain' : 'primary'}
-        icon={<Icon {...icon} />}
+        icon={<Icon name={isRunning ? 'pause' : 'play'} />}
         binding={keymap.show('pace')}
         onClick={() => run('pace')}
       >
@@ -60,7 +56,7 @@ function OpenPaceBar(): ReactElement {
       </span>
       <Button
         look="quiet"
-        icon={<X {...icon} />}
+        icon={<Icon name="x" />}
         aria-label={messages.close}
         binding="Esc"
         onClick={() => panels.set({ pace: 'off' })}

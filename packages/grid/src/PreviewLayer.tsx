@@ -1,14 +1,11 @@
 import type { Sample } from '@proofsheet/core';
-import { Button, useStateOf, useWorkspace } from '@proofsheet/react';
-import { ChevronLeft, ChevronRight, X, ZoomIn } from 'lucide-react';
+import { Button, Icon, useStateOf, useWorkspace } from '@proofsheet/react';
 import { type KeyboardEvent, type ReactElement, useEffect, useState } from 'react';
 import { usePartWords } from './find/usePartWords.ts';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { OriginalCache } from './OriginalCache.ts';
 import { OriginalView } from './OriginalView.tsx';
 import { useTileStates } from './useTileStates.ts';
-
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /**
  * The original of the sample that the keyboard or the pointer is at, over the wall. The keyboard stays on the wall:
@@ -47,21 +44,21 @@ export function PreviewLayer(): ReactElement | null {
           <>
             <Button
               look="quiet"
-              icon={<ChevronLeft {...icon} />}
+              icon={<Icon name="chevron-left" />}
               aria-label={messages.previous}
               disabled={index === 0}
               onClick={() => model.moveTo(index - 1)}
             />
             <Button
               look="quiet"
-              icon={<ChevronRight {...icon} />}
+              icon={<Icon name="chevron-right" />}
               aria-label={messages.next}
               disabled={index >= total - 1}
               onClick={() => model.moveTo(index + 1)}
             />
             <Button
               look="quiet"
-              icon={<ZoomIn {...icon} />}
+              icon={<Icon name="zoom-in" />}
               aria-label={messages.zoom}
               aria-pressed={isZoomed}
               binding={keymap.show('zoom')}
@@ -69,7 +66,7 @@ export function PreviewLayer(): ReactElement | null {
             />
             <Button
               look="quiet"
-              icon={<X {...icon} />}
+              icon={<Icon name="x" />}
               aria-label={messages.close}
               binding="Esc"
               onClick={() => panels.set({ preview: null, isZoomed: false })}

@@ -1,5 +1,4 @@
-import { Keycap, useMessages } from '@proofsheet/react';
-import { X } from 'lucide-react';
+import { Icon, Keycap, useMessages } from '@proofsheet/react';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import { toSearchText, withPart } from './FilterParts.ts';
 import { findCatalogue } from './find/findCatalogue.ts';
@@ -68,7 +67,7 @@ export function SearchField(): ReactElement {
               searchRef.current?.focus();
             }}
           >
-            <X size={12} strokeWidth={2} aria-hidden="true" />
+            <Icon name="x" size={12} stroke={2} />
           </button>
         </span>
       )}

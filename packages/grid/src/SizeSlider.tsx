@@ -1,5 +1,4 @@
-import { useStateOf } from '@proofsheet/react';
-import { Grid2x2, Grid3x3 } from 'lucide-react';
+import { Icon, useStateOf } from '@proofsheet/react';
 import type { ReactElement } from 'react';
 import { useGridContext } from './GridContext.ts';
 import { sliderEnd, toLargestTile, toSliderPlace, toSliderSize } from './stepSize.ts';
@@ -15,7 +14,7 @@ export function SizeSlider(): ReactElement {
     .join(' ');
   return (
     <label className="ps-grid-size" title={`${messages.size} (${keys})`}>
-      <Grid3x3 size={14} strokeWidth={1.5} aria-hidden="true" />
+      <Icon name="grid-3x3" size={14} />
       <input
         type="range"
         aria-label={messages.size}
@@ -29,7 +28,7 @@ export function SizeSlider(): ReactElement {
           if (next !== size) setSize(next);
         }}
       />
-      <Grid2x2 size={14} strokeWidth={1.5} aria-hidden="true" />
+      <Icon name="grid-2x2" size={14} />
     </label>
   );
 }

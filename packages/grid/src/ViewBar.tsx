@@ -1,5 +1,4 @@
-import { Button } from '@proofsheet/react';
-import { SlidersHorizontal } from 'lucide-react';
+import { Button, Icon } from '@proofsheet/react';
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { ArrangementMenus } from './ArrangementMenus.tsx';
 import { OrderMenu } from './find/OrderMenu.tsx';
@@ -35,7 +34,7 @@ export function ViewBar(): ReactElement {
         ref={fold}
         look="quiet"
         className="ps-grid-view-fold"
-        icon={<SlidersHorizontal size={16} strokeWidth={1.5} aria-hidden="true" />}
+        icon={<Icon name="sliders-horizontal" />}
         aria-label={messages.viewOptions}
         aria-expanded={isOpen}
         aria-controls={panel}

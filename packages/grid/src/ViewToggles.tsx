@@ -1,10 +1,7 @@
 import type { QueryWindowState } from '@proofsheet/core';
-import { Button, useStateOf } from '@proofsheet/react';
-import { CaseSensitive, SquareDashed, Volume2, VolumeX } from 'lucide-react';
+import { Button, Icon, useStateOf } from '@proofsheet/react';
 import { type ReactElement, useRef } from 'react';
 import { useGridContext, useGridRows } from './GridContext.ts';
-
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** Rows that are looked at to find out what there is to switch. */
 const looked = 200;
@@ -23,7 +20,7 @@ export function ViewToggles(): ReactElement {
         <>
           <Button
             look="quiet"
-            icon={<SquareDashed {...icon} />}
+            icon={<Icon name="square-dashed" />}
             aria-label={messages.toggleRegions}
             aria-pressed={regions}
             binding={keymap.show('regions')}
@@ -31,7 +28,7 @@ export function ViewToggles(): ReactElement {
           />
           <Button
             look="quiet"
-            icon={<CaseSensitive {...icon} />}
+            icon={<Icon name="case-sensitive" />}
             aria-label={messages.toggleNames}
             aria-pressed={names}
             binding={keymap.show('names')}
@@ -42,7 +39,7 @@ export function ViewToggles(): ReactElement {
       {known.current & isPlayed ? (
         <Button
           look="quiet"
-          icon={sound ? <Volume2 {...icon} /> : <VolumeX {...icon} />}
+          icon={sound ? <Icon name="volume-2" /> : <Icon name="volume-x" />}
           aria-label={messages.toggleSound}
           aria-pressed={sound}
           binding={keymap.show('sound')}

@@ -69,6 +69,7 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
   const [switches] = useState(() => new ViewSwitches());
   const typedAhead = useRef('');
   const playRef = useRef<(() => void) | null>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
   const similar = useSimilar({ query, setQuery, window, model });
   const run = useMemo(
     () =>
@@ -94,7 +95,7 @@ export function useDatasetGrid(options: DatasetGridOptions): DatasetGridResult {
       ...told,
       ...{ query, setQuery, size, setSize, picker, setPicker },
       ...{ edit, run, keymap, messages, searchRef, similar, chosen, switches },
-      ...{ playRef, typedAhead },
+      ...{ playRef, scrollerRef, typedAhead },
     }),
     [
       shared,

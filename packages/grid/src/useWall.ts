@@ -1,4 +1,4 @@
-import { usePreviews, useStateOf, useWorkspace } from '@proofsheet/react';
+import { usePreviews, useWorkspace } from '@proofsheet/react';
 import {
   type PointerEvent,
   type RefObject,
@@ -8,13 +8,12 @@ import {
   useRef,
   useState,
 } from 'react';
+import { describeGrid } from './describeGrid.ts';
 import { useGridContext } from './GridContext.ts';
 import type { GridModel } from './GridModel.ts';
 import { reportRace } from './reportRace.ts';
 import type { GridSelection } from './useGridSelection.ts';
 import { useHeadings } from './useHeadings.ts';
-import { useHoverPreview } from './useHoverPreview.ts';
-import { usePinch } from './usePinch.ts';
 import { useRegionOptions } from './useRegionOptions.ts';
 import { useTileStates } from './useTileStates.ts';
 import { useWallPointer } from './useWallPointer.ts';
@@ -25,7 +24,6 @@ import { emptyTile, type TileState } from './wall/TileState.ts';
 import { TilesAtRest } from './wall/TilesAtRest.ts';
 import { Wall } from './wall/Wall.ts';
 import { WallExtras } from './wall/WallExtras.ts';
-import type { WallLayout } from './wall/WallLayout.ts';
 import type { WallElements } from './wall/WallOptions.ts';
 
 /** The elements of the wall, and what a pointer does to them. */
@@ -42,8 +40,6 @@ export interface WallProps {
   readonly paneRef: RefObject<HTMLDivElement | null>;
   /** Goes on the element in that which carries the lines. */
   readonly bandRef: RefObject<HTMLDivElement | null>;
-  /** Where tiles lie. */
-  readonly layout: WallLayout;
   /** The tiles on screen while the wall is at rest. */
   readonly tiles: TilesAtRest;
 }
@@ -61,12 +57,9 @@ export function useWall(
   createContent: TileContentFactory | null,
 ): WallProps {
   const { model, window, chooseGroup, panels } = useGridContext();
-  const layout = useStateOf(model, (state) => state.layout);
   const { refs, drawn, tiles } = useDrawnWall(createContent);
   const toTile = useTileStates();
   const toHeading = useHeadings();
-  usePinch(refs.scroller);
-  useHoverPreview(refs.scroller);
 
   useLayoutEffect(() => {
     drawn.current?.wall.setHeadings(toHeading);
@@ -78,8 +71,10 @@ export function useWall(
   );
 
   useLayoutEffect(() => {
+    const describe = describeGrid(refs.scroller.current);
     const draw = () => {
-      const { rows, annotations } = window.getState();
+      const { rows, annotations, total } = window.getState();
+      describe(model.getState().layout, total === null);
       drawn.current?.wall.setTiles((index) => {
         const row = rows.get(index);
         if (row === undefined && window.isFailed(index)) return missing;
@@ -92,7 +87,7 @@ export function useWall(
     return () => {
       for (const stop of stops) stop();
     };
-  }, [window, model, drawn, toTile, missing]);
+  }, [window, model, refs, drawn, toTile, missing]);
   useRegionOptions(drawn);
 
   // Other samples are looked at from their start. They are asked for before the first paint, which may have them then.
@@ -120,7 +115,7 @@ export function useWall(
     },
   };
   return {
-    ...{ scrollerProps, layout, tiles },
+    ...{ scrollerProps, tiles },
     ...{ extentRef: refs.extent, paneRef: refs.pane, bandRef: refs.band },
   };
 }
@@ -133,15 +128,14 @@ function useDrawnWall(createContent: TileContentFactory | null): {
   drawn: RefObject<Drawn | null>;
   tiles: TilesAtRest;
 } {
-  const { model, window, panels, tellAspect, switches, playRef } = useGridContext();
+  const { model, window, panels, tellAspect, switches, playRef, scrollerRef } = useGridContext();
   const { adapter } = useWorkspace();
   const previews = usePreviews();
   const [tiles] = useState(() => new TilesAtRest());
-  const scroller = useRef<HTMLDivElement>(null);
   const extent = useRef<HTMLDivElement>(null);
   const pane = useRef<HTMLDivElement>(null);
   const band = useRef<HTMLDivElement>(null);
-  const refs = useMemo(() => ({ scroller, extent, pane, band }), []);
+  const refs = useMemo(() => ({ scroller: scrollerRef, extent, pane, band }), [scrollerRef]);
   const drawn = useRef<Drawn | null>(null);
   const shown = useRef(window);
   const told = useRef(tellAspect);
@@ -219,6 +213,7 @@ function followModel(wall: Wall, model: GridModel, id: string): () => void {
  * that nobody has to ask for a layout in the middle of a render.
  */
 function followViewport(scroller: HTMLElement, model: GridModel): () => void {
+  model.setViewport(scroller.clientWidth, scroller.clientHeight);
   const observer = new ResizeObserver(() => {
     model.setViewport(scroller.clientWidth, scroller.clientHeight);
   });

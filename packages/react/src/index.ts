@@ -39,6 +39,8 @@ export {
 export { toPseudoLocale } from './messages/toPseudoLocale.ts';
 export { useMessages } from './messages/useMessages.ts';
 export { Button, type ButtonProps } from './parts/Button.tsx';
+export { Icon, type IconProps } from './parts/Icon.tsx';
+export { type IconName, iconShapes } from './parts/iconShapes.ts';
 export { Keycap, type KeycapProps } from './parts/Keycap.tsx';
 export { SelectMenu, type SelectMenuItem, type SelectMenuProps } from './parts/SelectMenu.tsx';
 export { toClassColor } from './parts/toClassColor.ts';

@@ -55,9 +55,14 @@ async function createPicture(number: number): Promise<BenchPicture> {
   const image = new Image();
   image.src = address;
   await image.decode();
-  kept.push(image);
+  kept.set(address, image);
   return { bitmap, address };
 }
 
 /** Images in use keep their decoded pixels in the browser's cache. */
-const kept: HTMLImageElement[] = [];
+const kept = new Map<string, HTMLImageElement>();
+
+/** Whether the browser has the picture at an address, decoded. */
+export function isDecoded(address: string): boolean {
+  return kept.get(address)?.complete === true;
+}

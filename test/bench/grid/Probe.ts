@@ -1,4 +1,4 @@
-import { columns } from './BenchSample.ts';
+import { columns, isDecoded } from './BenchSample.ts';
 
 /** What lies on the screen at one moment. */
 export interface Sight {
@@ -127,5 +127,8 @@ export class Probe {
 function hasPicture(cell: HTMLElement): boolean {
   const image = cell.querySelector('img');
   if (image !== null) return image.complete && image.naturalWidth > 0;
-  return cell.dataset['state'] === 'shown';
+  if (cell.dataset['state'] !== 'shown') return false;
+  // A background doesn't say whether it is there; that the browser has its picture is known.
+  const address = /^url\("(.*)"\)$/.exec(cell.style.backgroundImage)?.[1];
+  return address === undefined ? cell.querySelector('canvas') !== null : isDecoded(address);
 }

@@ -1,6 +1,5 @@
 import type { FieldValue, Filter } from '@proofsheet/core';
-import { Button, useMessages, useWorkspaceState } from '@proofsheet/react';
-import { TriangleAlert } from 'lucide-react';
+import { Button, Icon, useMessages, useWorkspaceState } from '@proofsheet/react';
 import { type ReactElement, useMemo } from 'react';
 import { toText } from '../GridStatus.tsx';
 import { type Axis, scoreAxis, toAxis } from './Axis.ts';
@@ -54,7 +53,7 @@ export function FacetControl(props: FacetControlProps): ReactElement {
       {data.error === null ? null : (
         <div className="ps-find-failed" role="alert">
           <span title={toText(data.error)}>
-            <TriangleAlert size={14} strokeWidth={1.5} aria-hidden="true" />
+            <Icon name="triangle-exclamation-point" size={14} />
             {words.countFailed}
           </span>
           <Button look="quiet" onClick={onRetry}>

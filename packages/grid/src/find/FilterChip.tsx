@@ -1,5 +1,5 @@
 import type { Query } from '@proofsheet/core';
-import { X } from 'lucide-react';
+import { Icon } from '@proofsheet/react';
 import { type ReactElement, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { FilterPart, PartKey } from '../FilterParts.ts';
@@ -58,7 +58,7 @@ export function FilterChip(props: FilterChipProps): ReactElement {
           title={messages.removeFilter(text)}
           onClick={() => onChange(null)}
         >
-          <X size={12} strokeWidth={2} aria-hidden="true" />
+          <Icon name="x" size={12} stroke={2} />
         </button>
       )}
     </span>

@@ -1,6 +1,5 @@
 import type { OrderKey } from '@proofsheet/core';
-import { Button, SelectMenu, useMessages, useWorkspaceState } from '@proofsheet/react';
-import { ArrowDownNarrowWide, ArrowDownWideNarrow, GripVertical, Shuffle, X } from 'lucide-react';
+import { Button, Icon, SelectMenu, useMessages, useWorkspaceState } from '@proofsheet/react';
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useRef } from 'react';
 import { findCatalogue } from './findCatalogue.ts';
 import { createSeed, listOrderSubjects, toOrderKey, toOrderSubject } from './OrderKeys.ts';
@@ -19,8 +18,6 @@ export interface OrderKeyRowProps {
   /** Moves the key to another place. */
   readonly onMove: (to: number) => void;
 }
-
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** One key of an order: a handle to move it by pointer or arrow keys, what it orders by, and its direction. */
 export function OrderKeyRow({
@@ -42,7 +39,6 @@ export function OrderKeyRow({
     id,
     label: id === subject ? name : nameOf(toOrderKey(id, 0)),
   }));
-  const Direction = isAscending ? ArrowDownNarrowWide : ArrowDownWideNarrow;
   const random =
     typeof orderKey.by === 'object' && 'random' in orderKey.by ? orderKey.by.random : null;
   return (
@@ -57,7 +53,12 @@ export function OrderKeyRow({
       {random === null ? (
         <Button
           look="quiet"
-          icon={<Direction {...icon} />}
+          icon={
+            <Icon
+              name={isAscending ? 'arrow-down-narrow-wide' : 'arrow-down-wide-narrow'}
+              size={14}
+            />
+          }
           aria-label={words.turnKey(name, isAscending)}
           onClick={() =>
             onChange({ ...orderKey, direction: isAscending ? 'descending' : 'ascending' })
@@ -66,14 +67,14 @@ export function OrderKeyRow({
       ) : (
         <Button
           look="quiet"
-          icon={<Shuffle {...icon} />}
+          icon={<Icon name="shuffle" />}
           aria-label={words.reshuffle}
           onClick={() => onChange({ ...orderKey, by: { random: createSeed(random) } })}
         />
       )}
       <Button
         look="quiet"
-        icon={<X {...icon} />}
+        icon={<Icon name="x" />}
         aria-label={words.removeKey(name)}
         onClick={() => onChange(null)}
       />
@@ -124,7 +125,7 @@ function Handle({ label, place, onMove }: HandleProps): ReactElement {
         isHeld.current = false;
       }}
     >
-      <GripVertical {...icon} />
+      <Icon name="grip-vertical" />
     </button>
   );
 }

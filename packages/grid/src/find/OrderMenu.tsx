@@ -1,5 +1,4 @@
-import { Button, useMessages, useWorkspaceState } from '@proofsheet/react';
-import { ArrowDownUp, ChevronDown, Plus } from 'lucide-react';
+import { Button, Icon, useMessages, useWorkspaceState } from '@proofsheet/react';
 import { type ReactElement, useMemo, useState } from 'react';
 import {
   Button as AriaButton,
@@ -23,8 +22,6 @@ import {
 } from './OrderKeys.ts';
 import { useOrderNames } from './useOrderNames.ts';
 
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
-
 /** The order in words; a press opens its keys, each with its direction, to be added, moved and taken away. */
 export function OrderMenu(): ReactElement {
   const { query } = useGridContext();
@@ -41,9 +38,9 @@ export function OrderMenu(): ReactElement {
     <span className="ps-grid-order">
       <DialogTrigger>
         <AriaButton className="ps-button" data-look="quiet" aria-label={`${words.order}: ${text}`}>
-          <ArrowDownUp {...icon} />
+          <Icon name="arrow-down-up" />
           <span className="ps-find-order">{text}</span>
-          <ChevronDown className="ps-grid-chevron" size={14} strokeWidth={1.5} aria-hidden="true" />
+          <Icon name="chevron-down" className="ps-grid-chevron" size={14} />
         </AriaButton>
         <Popover className="ps-popover" placement="bottom end">
           <Dialog className="ps-find-editor" aria-label={words.order}>
@@ -114,7 +111,7 @@ function AddKey({ onPick }: { readonly onPick: (subject: string) => void }): Rea
   return (
     <MenuTrigger>
       <AriaButton className="ps-button" data-look="quiet" isDisabled={items.length === 0}>
-        <Plus size={14} strokeWidth={1.5} aria-hidden="true" />
+        <Icon name="plus" size={14} />
         {label}
       </AriaButton>
       <Popover className="ps-popover" placement="bottom start">

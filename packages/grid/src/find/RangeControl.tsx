@@ -1,6 +1,5 @@
 import type { FieldValue, Filter, Histogram } from '@proofsheet/core';
-import { Button, useMessages } from '@proofsheet/react';
-import { X } from 'lucide-react';
+import { Button, Icon, useMessages } from '@proofsheet/react';
 import { type CSSProperties, type ReactElement, useEffect, useRef, useState } from 'react';
 import type { PartKey } from '../FilterParts.ts';
 import { useGridContext } from '../GridContext.ts';
@@ -82,7 +81,7 @@ export function RangeControl(props: RangeControlProps): ReactElement {
         <Button
           look="quiet"
           className="ps-find-clear"
-          icon={<X size={12} strokeWidth={2} aria-hidden="true" />}
+          icon={<Icon name="x" size={12} stroke={2} />}
           aria-label={words.clearRange(name)}
           disabled={!isRanged}
           onClick={() => setStretch({}, true)}

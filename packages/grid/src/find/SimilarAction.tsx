@@ -1,12 +1,9 @@
-import { Button, Keycap, useMessages } from '@proofsheet/react';
-import { Sparkles } from 'lucide-react';
+import { Button, Icon, Keycap, useMessages } from '@proofsheet/react';
 import type { ReactElement } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useGridContext } from '../GridContext.ts';
 import { toTitleRef } from '../toTitleRef.ts';
 import { findCatalogue } from './findCatalogue.ts';
-
-const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** Shows what is similar to the focused sample; with a choice where samples are similar in several ways. */
 export function SimilarAction(): ReactElement | null {
@@ -18,7 +15,7 @@ export function SimilarAction(): ReactElement | null {
   if (spaces.length === 1) {
     return (
       <Button
-        icon={<Sparkles {...icon} />}
+        icon={<Icon name="sparkles" />}
         title={words.similar}
         binding={binding}
         onClick={() => run('similar')}
@@ -33,7 +30,7 @@ export function SimilarAction(): ReactElement | null {
       onOpenChange={(isOpen) => setPicker(isOpen ? 'similar' : null)}
     >
       <AriaButton className="ps-button" ref={toTitleRef(words.similar, binding)}>
-        <Sparkles {...icon} />
+        <Icon name="sparkles" />
         <span className="ps-button-text">{words.similar}</span>
         <Keycap binding={binding} />
       </AriaButton>

@@ -1,6 +1,5 @@
 import { type Slice, toCanonicalQuery } from '@proofsheet/core';
-import { Button, useMessages, useWorkspace, useWorkspaceState } from '@proofsheet/react';
-import { Bookmark, Ellipsis, Undo2 } from 'lucide-react';
+import { Button, Icon, useMessages, useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import { type ReactElement, useMemo, useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useGridContext } from '../GridContext.ts';
@@ -9,7 +8,6 @@ import { SliceNameForm } from './SliceNameForm.tsx';
 import { useTotals } from './useFacetData.ts';
 import { type SliceEdits, useSliceEdits } from './useSliceEdits.ts';
 
-const icon = { size: 14, strokeWidth: 1.5, 'aria-hidden': true } as const;
 const format = new Intl.NumberFormat();
 /** Slices whose samples are counted; further ones are listed without. */
 const countedSlices = 40;
@@ -57,7 +55,7 @@ export function SliceList(): ReactElement | null {
       {isRemoved !== null ? (
         <p className="ps-find-note">
           {messages.sliceDeleted(isRemoved.name)}{' '}
-          <Button look="quiet" icon={<Undo2 {...icon} />} onClick={() => run('undo')}>
+          <Button look="quiet" icon={<Icon name="undo-2" size={14} />} onClick={() => run('undo')}>
             {words.undo}
           </Button>
         </p>
@@ -88,7 +86,7 @@ function NewSlice({ isNaming, onName, onSave }: NewSliceProps): ReactElement {
       <Button
         look="quiet"
         className="ps-find-more"
-        icon={<Bookmark {...icon} />}
+        icon={<Icon name="bookmark" size={14} />}
         disabled={query.filter === undefined}
         onClick={() => onName(newSlice)}
       >
@@ -146,7 +144,7 @@ function SliceRow({ slice, count, edits, isNaming, onName }: SliceRowProps): Rea
       {edits === null ? null : (
         <MenuTrigger>
           <AriaButton className="ps-find-exclude" aria-label={words.sliceActions(slice.name)}>
-            <Ellipsis {...icon} />
+            <Icon name="ellipsis" size={14} />
           </AriaButton>
           <Popover className="ps-popover" placement="bottom end">
             <Menu className="ps-menu" aria-label={words.sliceActions(slice.name)}>

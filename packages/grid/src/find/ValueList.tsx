@@ -1,6 +1,5 @@
 import type { FieldValue } from '@proofsheet/core';
-import { Button, toClassColor, useMessages, useWorkspaceState } from '@proofsheet/react';
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { Button, Icon, toClassColor, useMessages, useWorkspaceState } from '@proofsheet/react';
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -144,8 +143,8 @@ function Value(props: ValueProps): ReactElement {
   const words = useMessages(findCatalogue);
   const name = usePartWords().nameValue(facet, value);
   const isExcluded = excluded.includes(value);
+  const swatch = useSwatch(facet, value);
   const style = { '--ps-share': `${share * 100}%`, '--ps-depth': depth } as CSSProperties;
-  const Fold = isFolded ? ChevronRight : ChevronDown;
   return (
     <li
       className="ps-find-value"
@@ -163,12 +162,13 @@ function Value(props: ValueProps): ReactElement {
           aria-label={words.toggleBelow(name, !isFolded)}
           onClick={onFold}
         >
-          <Fold size={12} strokeWidth={2} aria-hidden="true" />
+          <Icon name={isFolded ? 'chevron-right' : 'chevron-down'} size={12} stroke={2} />
         </button>
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the click is that of the checkbox, with a key held */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys */}
       <label
+        {...swatch}
         onClick={(event) => {
           if (!event.altKey || onExclude === undefined) return;
           event.preventDefault();
@@ -183,7 +183,6 @@ function Value(props: ValueProps): ReactElement {
           onFocus={onFocus}
           onChange={() => onToggle(value)}
         />
-        {facet === '@class' ? <Swatch value={value} /> : null}
         <span className="ps-find-name" title={name}>
           {name}
         </span>
@@ -204,11 +203,15 @@ function Value(props: ValueProps): ReactElement {
   );
 }
 
-function Swatch({ value }: { readonly value: FieldValue }): ReactElement {
+/** The colour of a class, drawn before its name. */
+function useSwatch(
+  facet: PartKey,
+  value: FieldValue,
+): { readonly 'data-class'?: true; readonly style?: CSSProperties } {
   const classes = useWorkspaceState((state) => state.description?.schema.classes);
+  if (facet !== '@class') return {};
   const place = classes?.findIndex(({ id }) => id === value) ?? -1;
-  const style = { '--ps-class': toClassColor(place) } as CSSProperties;
-  return <span className="ps-grid-swatch" aria-hidden="true" style={style} />;
+  return { 'data-class': true, style: { '--ps-class': toClassColor(place) } as CSSProperties };
 }
 
 function toMotion(key: string, from: number, count: number): number | null {

@@ -316,3 +316,25 @@ test('[G59] without counts, what is known can be filtered by, and nothing is ask
   );
   expect(limits).not.toContain(0);
 });
+
+test('[G23] parts of a filter have the line beside the view, or the whole width below it', async () => {
+  const range = { kind: 'range', field: 'width' } as const;
+  const filters = Array.from({ length: 5 }, (_, min) => ({ ...range, min, max: 90 }));
+  const filtered: Omit<Query, 'of'> = { filter: { kind: 'and', filters } };
+  for (const query of [{ filter: undefined }, filtered]) {
+    const { screen } = await open({ of: 'samples', ...(query.filter === undefined ? {} : query) });
+    await page.viewport(900, 900);
+    const toBox = (part: string) =>
+      screen.container.querySelector(part)?.getBoundingClientRect() ?? expect.unreachable();
+    await vi.waitFor(() => {
+      const [chips, view] = [toBox('.ps-grid-chips'), toBox('.ps-grid-view')];
+      if (query.filter === undefined) {
+        expect(chips.right).toBeLessThanOrEqual(view.left);
+        return;
+      }
+      expect(chips.top).toBeGreaterThan(view.top + 20);
+      expect(chips.width).toBeGreaterThan(850);
+    });
+    await screen.unmount();
+  }
+});

@@ -45,7 +45,7 @@ export class Tile {
     model ??= createModel();
     this.element = model.cloneNode() as HTMLElement;
     this.element.setAttribute('aria-colindex', String(column + 1));
-    this.#contents = new TileContents(options);
+    this.#contents = new TileContents(this.element, options);
     if (this.#contents.host !== null) this.#fill(this.#contents.host);
   }
 
@@ -204,9 +204,15 @@ export class Tile {
 
   #fill(content: TileContent): void {
     if (content === this.#content) return;
-    this.#content?.element.remove();
+    if (this.#isBackground) this.element.style.backgroundImage = '';
+    else this.#content?.element.remove();
     this.#content = content;
-    this.element.prepend(content.element);
+    if (!this.#isBackground) this.element.prepend(content.element);
+  }
+
+  /** Whether what it shows is the background of its own element. */
+  get #isBackground(): boolean {
+    return this.#content?.element === this.element;
   }
 
   /**
@@ -235,6 +241,7 @@ export class Tile {
     if (phase === this.#phase) return;
     this.#phase = phase;
     this.element.setAttribute('data-state', phase);
+    if (phase !== 'shown' && this.#isBackground) this.element.style.backgroundImage = '';
   }
 
   #tellHost(): void {
@@ -258,7 +265,7 @@ export class Tile {
       this.#broken = document.createElement('span');
       this.#broken.className = 'ps-grid-broken';
       this.#broken.setAttribute('role', 'img');
-      this.#broken.append(createIcon('broken', 16, 1.5));
+      this.#broken.append(createIcon('image-off', 16, 1.5));
       this.element.append(this.#broken);
     }
     const reason = error instanceof ProofsheetError ? error.what : String(error);
@@ -273,7 +280,7 @@ export class Tile {
       mark = document.createElement('span');
       mark.className = `ps-grid-${name}`;
       if (name === 'check') mark.append(createIcon('check', 12, 3));
-      if (name === 'clip') mark.append(createIcon('clip', 10, 2.5));
+      if (name === 'clip') mark.append(createIcon('play', 10, 2.5));
       if (name === 'tag') mark.append(createIcon('tag', 10, 2));
       this.#marks.set(name, mark);
       this.element.append(mark);

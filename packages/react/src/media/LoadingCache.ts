@@ -45,14 +45,14 @@ export class LoadingCache<T> {
    * @param make - Makes the value; rejects only where its signal aborts.
    * @returns The value; `null` where the signal aborted.
    */
-  async load(
+  load(
     key: string,
     signal: AbortSignal,
     make: (signal: AbortSignal) => Promise<T>,
   ): Promise<T | null> {
-    if (signal.aborted) return null;
+    if (signal.aborted) return Promise.resolve(null);
     const known = this.peek(key);
-    if (known !== null) return known;
+    if (known !== null) return Promise.resolve(known);
     const loading = this.#loading.get(key) ?? this.#start(key, make);
     loading.waiting += 1;
     return new Promise((resolve, reject) => {
@@ -62,9 +62,17 @@ export class LoadingCache<T> {
         resolve(null);
       };
       signal.addEventListener('abort', leave, { once: true });
-      loading.promise
-        .then(resolve, reject)
-        .finally(() => signal.removeEventListener('abort', leave));
+      const stay = () => signal.removeEventListener('abort', leave);
+      loading.promise.then(
+        (value) => {
+          stay();
+          resolve(value);
+        },
+        (error: unknown) => {
+          stay();
+          reject(error);
+        },
+      );
     });
   }
 

@@ -66,7 +66,7 @@ export class PreviewCache {
    * @param priority - How urgent it is.
    * @returns The preview or why there is none; `null` where the signal aborted.
    */
-  async load(
+  load(
     subject: PreviewSubject,
     size: number,
     signal: AbortSignal,
@@ -79,6 +79,17 @@ export class PreviewCache {
       );
     }
     if (!isCrop(subject)) return this.#thumbnails.load(sample, size, signal, priority);
+    return this.#loadWhole(subject, size, signal, priority);
+  }
+
+  /** The picture that a part is cut from. */
+  async #loadWhole(
+    subject: PreviewSubject,
+    size: number,
+    signal: AbortSignal,
+    priority: Priority,
+  ): Promise<Preview | null> {
+    const { sample } = subject;
     const known = await this.sizes.load(sample, signal);
     if (known === null) return null;
     const options = { priority, isDecoded: true };

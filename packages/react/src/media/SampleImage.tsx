@@ -1,7 +1,7 @@
 import { ProofsheetError, type Sample } from '@proofsheet/core';
-import { ImageOff } from 'lucide-react';
 import { type ReactElement, useLayoutEffect, useRef } from 'react';
 import { useMessages } from '../messages/useMessages.ts';
+import { Icon } from '../parts/Icon.tsx';
 import { mediaCatalogue } from './mediaCatalogue.ts';
 import { usePicture } from './usePicture.ts';
 
@@ -38,7 +38,7 @@ export function SampleImage({ sample, size, fit = 'cover', alt }: SampleImagePro
         aria-label={`${label} ${reason}`}
         title={reason}
       >
-        <ImageOff size={16} strokeWidth={1.5} aria-hidden="true" />
+        <Icon name="image-off" />
       </span>
     );
   }

@@ -2,7 +2,6 @@ import {
   type DatasetAdapter,
   isAbortError,
   MediaError,
-  type MediaSource,
   type Priority,
   renderThumbnail,
   type Sample,
@@ -65,7 +64,7 @@ export class ThumbnailCache {
    * @param wanted - How it is wanted, or only how urgently.
    * @returns The picture or why there is none; `null` where the signal aborted.
    */
-  async load(
+  load(
     sample: Sample,
     size: number,
     signal: AbortSignal,
@@ -112,15 +111,11 @@ async function loadPicture(
   const source = await adapter.media?.(sample, { kind: 'thumbnail', size }, call);
   if (source === undefined)
     throw new MediaError({ source: sample.media.source, problem: 'missing' });
-  return toPicture(source, size, sample);
+  return source instanceof Blob ? renderThumbnail(source, size, sample.media.source) : source;
 }
 
 function toKey({ media }: Sample, size: number, { isDecoded = false }: PictureOptions): string {
   return `${size}${isDecoded ? ' decoded' : ''} ${media.source}`;
-}
-
-async function toPicture(source: MediaSource, size: number, sample: Sample): Promise<Picture> {
-  return source instanceof Blob ? renderThumbnail(source, size, sample.media.source) : source;
 }
 
 function countBytes({ picture }: PictureResult): number {

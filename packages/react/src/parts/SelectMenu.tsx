@@ -1,6 +1,6 @@
-import { Check, ChevronDown } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Icon } from './Icon.tsx';
 
 /** One of the things that can be chosen. */
 export interface SelectMenuItem {
@@ -32,7 +32,7 @@ export function SelectMenu({ label, items, value, onChange, icon }: SelectMenuPr
       <AriaButton className="ps-button" data-look="quiet" aria-label={`${label}: ${chosen}`}>
         {icon}
         <span className="ps-button-text">{chosen}</span>
-        <ChevronDown size={14} strokeWidth={1.5} aria-hidden="true" />
+        <Icon name="chevron-down" size={14} />
       </AriaButton>
       <Popover className="ps-popover">
         <Menu
@@ -47,7 +47,7 @@ export function SelectMenu({ label, items, value, onChange, icon }: SelectMenuPr
           {(item) => (
             <MenuItem className="ps-menu-item" textValue={item.label}>
               {item.label}
-              {item.id === value ? <Check size={14} strokeWidth={1.5} aria-hidden="true" /> : null}
+              {item.id === value ? <Icon name="check" size={14} /> : null}
             </MenuItem>
           )}
         </Menu>

@@ -19,11 +19,16 @@ type Kind = 'bitmap' | 'address' | 'text' | 'sound';
 export class TileContents {
   /** What the host shows in every tile; `null` where previews are shown. */
   readonly host: TileContent | null;
+  readonly #tile: HTMLElement;
   readonly #sizes: PictureSizes;
   readonly #made = new Map<Kind, TileContent>();
 
-  /** @param options - What they are made from. */
-  constructor({ sizes, host }: TileContentOptions) {
+  /**
+   * @param tile - The element of the tile.
+   * @param options - What they are made from.
+   */
+  constructor(tile: HTMLElement, { sizes, host }: TileContentOptions) {
+    this.#tile = tile;
     this.#sizes = sizes;
     this.host = host?.() ?? null;
   }
@@ -47,7 +52,7 @@ export class TileContents {
       case 'bitmap':
         return createBitmapContent(this.#sizes);
       case 'address':
-        return createAddressContent();
+        return createAddressContent(this.#tile);
       case 'text':
         return createTextContent();
       case 'sound':
