@@ -14,8 +14,8 @@ import {
   toQuality,
 } from './HeadTask.ts';
 
-/** Gains in nats a row at which descents end, the largest with which either goal is reached. Peers are told their steps. */
-const [enoughForGiven, enoughForSolved] = [1e-1, 1e-2];
+/** Gains, as shares of the loss, at which descents end, the largest with which either goal is reached. Peers are told their steps. */
+const [enoughForGiven, enoughForSolved] = [2e-1, 1e-2];
 
 /** What `fitHead` does once, after it has chosen; by itself that is not offered to anybody. */
 async function fitOnce({ dimensions, classes, vectors, labels }: HeadTask, tolerance: number) {

@@ -2,7 +2,7 @@
 export interface DescentOptions {
   /** Divides a slope by the problem's curvature, in place. */
   readonly precondition: (slope: Float64Array) => Float64Array;
-  /** It ends where a step would gain less than this. */
+  /** It ends where a step would gain less than this share of the value. */
   readonly tolerance: number;
   /** It ends after so many steps. */
   readonly maxSteps: number;
@@ -125,7 +125,7 @@ export class Descent {
     this.#halvings = 0;
     this.#steps += 1;
     const isFirst = this.#steps === 1;
-    const isSettled = -this.#descent / 2 <= tolerance && (isLast || !isFirst);
+    const isSettled = -this.#descent / 2 <= tolerance * this.#value && (isLast || !isFirst);
     this.isDone = isSettled || this.#steps > maxSteps || this.#descent >= 0;
     this.trial = addScaled(this.best, direction, 1);
     if (isLast && isSettled && isShort(direction, this.best)) this.best = this.trial;

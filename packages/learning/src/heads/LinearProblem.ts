@@ -20,11 +20,14 @@ export interface Solution {
   readonly passes: number;
 }
 
+/** A curvature counts as no less than one part in so many of what it is where nothing is known. */
+const maxScale = 100;
+
 /** How well heads are to be fitted. */
 export interface SolveOptions {
   /** Where each begins; `null` where nothing is known. */
   readonly starts: readonly Float64Array[] | null;
-  /** Gain in nats a row that is not worth another step. */
+  /** Gain, as a share of the loss, that is not worth another step: where a loss is small, little of it changes much. */
   readonly tolerance: number;
   /** Steps at most. */
   readonly maxSteps: number;
@@ -44,6 +47,7 @@ export class LinearProblem {
   readonly #dimensions: number;
   readonly #weight: number;
   readonly #curvature: number;
+  readonly #entropy: number;
   readonly #design: Design;
   readonly #groups: number;
   readonly #isGuessed: boolean;
@@ -63,6 +67,10 @@ export class LinearProblem {
     this.#weight = targets.weights.reduce((sum, weight) => sum + weight, 0);
     const shares = toShares(targets);
     this.#curvature = shares.reduce((sum, p) => sum + p * (1 - p), 0) / shares.length;
+    this.#entropy = shares.reduce(
+      (sum, p) => sum - p * Math.log(p) - (targets.isMultiLabel ? (1 - p) * Math.log(1 - p) : 0),
+      0,
+    );
     // With fewer rows than that, a scatter says little.
     this.#isGuessed = gram !== null && this.#weight >= 4 * design.dimensions;
     this.#curved = new Preconditioner(
@@ -78,13 +86,12 @@ export class LinearProblem {
   async solve(penalty: number, options: SolveOptions, clock: FitClock): Promise<Solution> {
     const { classes } = this.#targets;
     this.#curved.prepare(penalty);
-    const tolerance = options.tolerance * this.#weight;
+    const { tolerance } = options;
     const precondition = (slope: Float64Array) => this.#curved.apply(slope, classes);
-    const starts = options.starts ?? this.#guess();
     const { maxSteps, isLast = false } = options;
-    const descents = starts.map(
-      (start) => new Descent(start, { precondition, tolerance, maxSteps, isLast }),
-    );
+    const begin = (start: Float64Array) =>
+      new Descent(start, { precondition, tolerance, maxSteps, isLast });
+    const descents = (options.starts ?? this.#guess()).map(begin);
     const held = descents.map(() => 0);
     const { rival = Number.POSITIVE_INFINITY } = options;
     let before = Number.POSITIVE_INFINITY;
@@ -99,7 +106,14 @@ export class LinearProblem {
         const loss = losses[group];
         if (descent.isDone || loss === undefined) continue;
         const [value, slope] = this.#penalize(loss, descent.trial, penalty);
-        const isBetter = descent.take(value, slope, this.#curvature / loss.curvature);
+        // A scatter of some of the rows may be less than that of the classes' means: then a guess is worth nothing.
+        if (options.starts === null && passes === 1 && !(value <= this.#toMost(loss.weight))) {
+          descents[group] = begin(this.origin);
+          continue;
+        }
+        // Where everything is certain there is no curvature left.
+        const scale = Math.min(maxScale, this.#curvature / Math.max(loss.curvature, 1e-12));
+        const isBetter = descent.take(value, slope, scale);
         if (isBetter) held[group] = loss.held;
       }
       const sum = held.reduce((total, loss) => total + loss, 0);
@@ -124,6 +138,11 @@ export class LinearProblem {
       const own = sums?.[group];
       return own === undefined ? this.origin : toGuess(own, this.#curved, this.#curvature);
     });
+  }
+
+  /** Twice the loss of knowing nothing but how frequent the classes are: whoever begins there is soon below it. */
+  #toMost(weight: number): number {
+    return 2 * weight * this.#entropy;
   }
 
   #penalize(loss: Loss, point: Float64Array, penalty: number): [number, Float64Array] {

@@ -22,6 +22,8 @@ export interface Loss {
   readonly own: number;
   /** Sum over the rows of its fold. */
   readonly held: number;
+  /** The weight of the rows that it learns from. */
+  readonly weight: number;
   /** The mean of p (1 − p) of the rows that it learns from, over all classes. */
   readonly curvature: number;
   /** The slope of `own` by each parameter. */
@@ -108,7 +110,9 @@ export class LossPass {
         for (let k = 0; k < classes; k += 1) slope[d * classes + k] = floats[from + k] ?? 0;
       }
       const [own = 0, held = 0, sum = 0] = losses.subarray(3 * group);
-      return { own, held, curvature: sum / (this.#weights[group] ?? 1) / classes, slope };
+      const weight = this.#weights[group] ?? 0;
+      const curvature = sum / Math.max(weight, 1e-30) / classes;
+      return { own, held, weight, curvature, slope };
     });
   }
 }

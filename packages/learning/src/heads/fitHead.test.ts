@@ -45,6 +45,19 @@ describe('fitting a head', () => {
     expect(report.calibrationError).toBeLessThan(0.08);
   });
 
+  for (const spread of [3, 30]) {
+    test(`[L1] classes that are far apart are told apart, of many rows (spread ${spread})`, async () => {
+      const toLabel = (row: number) => (row % 128 < 100 ? 0 : row % 3);
+      const training = createBlobs({ ...easy, rows: 9000, spread, toLabel });
+      const { head, report } = await fitHead(training, { kind: 'linear' });
+      expect(report.accuracy).toBeGreaterThan(0.999);
+      expect(report.calibrationError).toBeLessThan(0.02);
+      const own = predictHead(head, training.vectors);
+      const sure = training.labels.filter((label, row) => (own[row * 3 + label] ?? 0) > 0.9);
+      expect(sure.length).toBeGreaterThan(8900);
+    });
+  }
+
   for (const seed of [3, 7, 8]) {
     test(`[L5] a rare class counts for more where its F1 gains from it, and a notice says so (seed ${seed})`, async () => {
       const toLabel = (row: number) => (row % 25 === 0 ? 1 : row % 40 === 3 ? 2 : 0);
