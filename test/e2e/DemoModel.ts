@@ -117,7 +117,7 @@ export class DemoModel {
     await download.saveAs(path);
   }
 
-  /** What a model proposes now, by sample. */
+  /** What a model proposes now and nobody has decided on, by sample. */
   async readProposals(model: string): Promise<ReadonlyMap<string, Said>> {
     const lines = (await this.#demo.export('Everything but media (JSON lines)'))
       .toString('utf8')
@@ -126,9 +126,10 @@ export class DemoModel {
     const said = new Map<string, Said>();
     for (const line of lines) {
       const { id, annotations = [] } = JSON.parse(line);
-      for (const { classId, score, provenance } of annotations) {
+      for (const { classId, score, provenance, decision } of annotations) {
         const { kind, id: by } = provenance?.actor ?? {};
-        if (kind === 'model' && by === model) said.set(id, { classId, score });
+        if (kind === 'model' && by === model && decision === undefined)
+          said.set(id, { classId, score });
       }
     }
     return said;

@@ -33,7 +33,7 @@ export interface BoxMatch {
 }
 
 /** Intersection over union, 0 to 1. */
-export function toOverlap(a: Box, b: Box): number {
+function toOverlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   if (width <= 0 || height <= 0) return 0;

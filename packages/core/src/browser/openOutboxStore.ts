@@ -99,7 +99,10 @@ class IndexedOutbox implements StoredOutbox {
         await store.delete(former);
       }
       const value = { changeSet, state: 'queued', error: null } as const;
-      const order = await store.add(value);
+      const adding = store.add(value);
+      // Said at once, the browser keeps it even where this page is gone before it could hear of the success.
+      transaction.commit();
+      const order = await adding;
       await transaction.done;
       const entry = { ...value, order };
       if (insteadOf !== undefined) this.#tell({ kind: 'removed', id: insteadOf, commit: null });
