@@ -102,9 +102,9 @@ export class DemoModel {
   }
 
   /** The accuracy that is shown, with the range that it lies in. */
-  async readScore(): Promise<string> {
+  async readScore(timeout: number = 60_000): Promise<string> {
     const score = this.panel.getByText(/^Right on .+ it never saw/);
-    await score.waitFor({ timeout: 60_000 });
+    await score.waitFor({ timeout });
     return (await score.textContent()) ?? '';
   }
 
@@ -119,19 +119,56 @@ export class DemoModel {
 
   /** What a model proposes now and nobody has decided on, by sample. */
   async readProposals(model: string): Promise<ReadonlyMap<string, Said>> {
+    const statements = await this.#readStatements();
+    return new Map(
+      statements.flatMap(({ id, kind, by, isDecided, ...said }) =>
+        kind === 'model' && by === model && !isDecided ? [[id, said] as const] : [],
+      ),
+    );
+  }
+
+  /** How often a model proposes what the folder says, of the samples that no person has labelled. */
+  async readAccuracy(model: string): Promise<{ readonly right: number; readonly rows: number }> {
+    const statements = await this.#readStatements();
+    const labeled = new Set(statements.filter(({ kind }) => kind === 'person').map(({ id }) => id));
+    const rough = new Map(
+      statements.flatMap(({ id, kind, classId }) => (kind === 'rule' ? [[id, classId]] : [])),
+    );
+    const open = [...(await this.readProposals(model))].filter(([id]) => !labeled.has(id));
+    const right = open.filter(([id, { classId }]) => rough.get(id) === classId);
+    return { right: right.length, rows: open.length };
+  }
+
+  async #readStatements() {
     const lines = (await this.#demo.export('Everything but media (JSON lines)'))
       .toString('utf8')
       .trimEnd()
       .split('\n');
-    const said = new Map<string, Said>();
-    for (const line of lines) {
-      const { id, annotations = [] } = JSON.parse(line);
-      for (const { classId, score, provenance, decision } of annotations) {
-        const { kind, id: by } = provenance?.actor ?? {};
-        if (kind === 'model' && by === model && decision === undefined)
-          said.set(id, { classId, score });
-      }
-    }
-    return said;
+    return lines.flatMap((line): readonly Statement[] => {
+      const { id, annotations = [] } = JSON.parse(line) as ExportedSample;
+      return annotations.map(({ classId, score = 1, provenance, decision }) => ({
+        ...{ id, classId, score },
+        isDecided: decision !== undefined,
+        kind: provenance?.actor?.kind ?? '',
+        by: provenance?.actor?.id ?? '',
+      }));
+    });
   }
+}
+
+interface Statement extends Said {
+  readonly id: string;
+  readonly isDecided: boolean;
+  readonly kind: string;
+  readonly by: string;
+}
+
+interface ExportedSample {
+  readonly id: string;
+  readonly annotations?: readonly {
+    readonly classId: string;
+    readonly score?: number;
+    readonly decision?: object;
+    readonly provenance?: { readonly actor?: { readonly kind?: string; readonly id?: string } };
+  }[];
 }

@@ -124,7 +124,7 @@ describe('[E7] what a person labels is learnt', () => {
   test.skipIf(missingCifar !== '')(`from ten images of each class${missingCifar}`, async () => {
     const images = join(folder, 'images');
     const classes = await copyCifarImages(images, 30);
-    const files = await writeCifarModel(folder);
+    const files = await writeCifarModel(folder, 'v1');
     const page = await DemoPage.open(profile, demo.url);
     await page.openFolder(images);
     await page.seeCount('300 samples');
@@ -137,6 +137,11 @@ describe('[E7] what a person labels is learnt', () => {
     // A fifth of 100 labels is too few to tell much; a coin with ten sides is right on a tenth.
     expect(rows).toBeGreaterThan(9);
     expect(right / rows).toBeGreaterThan(0.25);
+    const unseen = await model.readAccuracy('cifar10-trained');
+    console.log(`${unseen.right} of ${unseen.rows} images never labelled are right.`);
+    expect(unseen.rows).toBe(200);
+    // 44 % of a hundred labels drawn by lot, with this network; seven standard errors less is 0.2.
+    expect(unseen.right / unseen.rows).toBeGreaterThan(0.25);
     page.expectNoErrors();
     await page.page.close();
   });

@@ -99,6 +99,7 @@ export async function writeCellsModel(folder: string): Promise<readonly string[]
   const sized = { step: 'resize', width, height, fit: 'stretch', filter: 'bilinear' };
   return writeManifest(folder, 'cells.json', {
     id: 'bccd',
+    version: '1',
     name: 'Cells',
     file,
     classes,
@@ -144,15 +145,19 @@ export async function copyCifarImages(target: string, count: number): Promise<re
 }
 
 /** The model and the manifest that the reference speaks of, as a person would choose them. */
-export async function writeCifarModel(folder: string): Promise<readonly string[]> {
+export async function writeCifarModel(
+  folder: string,
+  version: 'v1' | 'v2',
+): Promise<readonly string[]> {
   const reference = JSON.parse(await readFile(join(models, 'cifar10-reference.json'), 'utf8'));
   const { scale, mean, std, size } = reference.preprocess;
   const [width, height] = size;
   const sized = { step: 'resize', width, height, fit: 'stretch', filter: 'bilinear' };
   return writeManifest(folder, 'manifest.json', {
     id: 'cifar10',
+    version: version.slice(1),
     name: 'CIFAR',
-    file: reference.model.v1.file,
+    file: reference.model[version].file,
     classes: reference.classes,
     inputs: [
       {
@@ -176,6 +181,7 @@ export async function writeCifarModel(folder: string): Promise<readonly string[]
 
 interface SharedModel {
   readonly id: string;
+  readonly version: string;
   readonly name: string;
   /** The file's name among the shared models. */
   readonly file: string;
@@ -195,7 +201,6 @@ async function writeManifest(
   const document = {
     format: 'proofsheet-pipeline',
     formatVersion: 1,
-    version: '1',
     model: { file, sha256: createHash('sha256').update(bytes).digest('hex') },
     ...rest,
   };

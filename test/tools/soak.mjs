@@ -4,13 +4,22 @@ import { isMain, repository } from './repository.mjs';
 import { runTool } from './ToolError.mjs';
 import { toolProgram } from './toolProgram.mjs';
 
-/** Runs the fault test of the outbox at its full length, which is too long for every check. */
+/** Runs what is too long for every check: the fault test of the outbox at its full length, and the demo on 5,000 images. */
 async function soak() {
   await ensureBrowser();
-  const args = ['run', '--config', 'test/vitest.config.ts', '--project', 'browser', 'outboxFaults'];
+  run(['--project', 'browser', 'outboxFaults'], { VITE_OUTBOX_DECISIONS: '2000' });
+  run(['--project', 'e2e', 'test/e2e/labels.test.ts'], { E2E_LABELS: '10,20,30,40,50' });
+}
+
+/**
+ * @param {readonly string[]} tests
+ * @param {Readonly<Record<string, string>>} settings
+ */
+function run(tests, settings) {
+  const args = ['run', '--config', 'test/vitest.config.ts', ...tests];
   const { status } = spawnSync(process.execPath, [toolProgram('vitest'), ...args], {
     cwd: repository,
-    env: { ...process.env, VITE_OUTBOX_DECISIONS: '2000' },
+    env: { ...process.env, ...settings },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (status !== 0) process.exitCode = 1;

@@ -1,80 +1,69 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../../tools/repository.mjs';
 import { ToolError } from '../../tools/ToolError.mjs';
 import { defineBenchmark, type Reading } from '../Benchmark.ts';
-import type { Chooser } from './growLabels.ts';
 import { readEmbeddings, type Version } from './readEmbeddings.ts';
-import { type Curves, type Study, studyLabels } from './studyLabels.ts';
+import { readFigures } from './readFigures.ts';
+import type { Band, Study } from './Study.ts';
+import { studyLabels } from './studyLabels.ts';
 
 const data = join(repository, '../shared/data');
+/** What the story in Storybook draws. */
+const kept = join(repository, 'test/bench/labels/results.json');
 const versions: readonly Version[] = ['v1', 'v2'];
-const contestants: Readonly<Record<string, Chooser>> = {
-  ours: 'default',
-  random: 'random',
-};
 
 interface Input {
   /** The studies, once the first visit has made them. */
   readonly studies: Map<Version, Study>;
 }
 
-/** The number of labels at which a curve first reaches a height, between two points in proportion; the last one where it never does. */
-function reach(counts: readonly number[], curve: readonly number[], height: number): number {
-  const place = curve.findIndex((value) => value >= height);
-  if (place <= 0) return counts[place === 0 ? 0 : counts.length - 1] as number;
-  const [before, after] = [curve[place - 1] as number, curve[place] as number];
-  const [from, to] = [counts[place - 1] as number, counts[place] as number];
-  return from + ((to - from) * (height - before)) / (after - before);
-}
-
-function countLabels({ labelCounts }: Study, curves: Curves, chooser: Chooser): number {
-  // What chance reached at the end is what it takes as many labels for, whether or not it was there before.
-  if (chooser === 'random') return labelCounts.at(-1) as number;
-  return reach(labelCounts, curves[chooser], curves.random.at(-1) as number);
-}
-
 function readStudy(version: Version, study: Study, contestant: string): Reading {
-  const chooser = contestants[contestant] as Chooser;
-  const found = Object.values(study.needles).map((curve) => curve.at(-1) as number);
-  const mean = found.reduce((sum, each) => sum + each, 0) / found.length;
-  const byLot = study.needlesByLot.at(-1) as number;
+  const { missed, longTail, plainLongTail, balanced } = readFigures(study);
   const { precision, recall } = study.flips;
-  const labels = {
-    [`${version}, long tail`]: countLabels(study, study.longTail, chooser),
-    [`${version}, balanced`]: countLabels(study, study.balanced, chooser),
-  };
-  const isOurs = contestant === 'ours';
+  const place = contestant === 'ours' ? 0 : 1;
+  // By lot as many are looked at as there are suspects.
+  const byLot = (0.05 * recall) / precision;
   return {
-    ...labels,
-    [`${version}, needles missed`]: 40 - (isOurs ? mean : byLot),
-    [`${version}, flips missed`]: 100 * (1 - (isOurs ? recall : (0.05 * recall) / precision)),
-    [`${version}, suspects not flipped`]: 100 * (1 - (isOurs ? precision : 0.05)),
+    [`${version}, needles missed`]: missed[place],
+    [`${version}, long tail`]: longTail[place],
+    [`${version}, long tail, plain head`]: plainLongTail[place],
+    [`${version}, balanced`]: balanced[place],
+    [`${version}, flips missed`]: 100 * (1 - (place === 0 ? recall : byLot)),
+    [`${version}, suspects not flipped`]: 100 * (1 - (place === 0 ? precision : 0.05)),
   };
 }
 
-function toLine(numbers: readonly number[], digits = 1, factor = 1): string {
-  return numbers.map((number) => (factor * number).toFixed(digits)).join('  ');
+function toLine(numbers: readonly number[], factor = 1): string {
+  return numbers.map((number) => (factor * number).toFixed(1)).join('  ');
+}
+
+function printBand(name: string, { mean, low, high }: Band, factor = 1): void {
+  console.log(`  ${name.padEnd(12)}${toLine(mean, factor)}`);
+  const [least, most] = [low.at(-1) ?? 0, high.at(-1) ?? 0];
+  console.log(
+    `  ${''.padEnd(12)}in the end from ${toLine([least], factor)} to ${toLine([most], factor)}`,
+  );
 }
 
 function print(version: Version, study: Study): void {
-  console.log(`\n${version}: needles of 40 found in 200 reviews, mean of five seeds`);
-  for (const [name, curve] of Object.entries(study.needles)) {
-    console.log(`  ${name.padEnd(12)}${toLine(curve.slice(-1))}`);
-  }
-  console.log(`  ${'by lot'.padEnd(12)}${toLine(study.needlesByLot.slice(-1))}`);
-  for (const part of ['longTail', 'balanced'] as const) {
+  const { flips } = study;
+  console.log(`\n${version}: needles of 40 found at ${study.reviewCounts.join(', ')} reviews`);
+  for (const [name, band] of Object.entries(study.needles)) printBand(name, band);
+  printBand('by lot', study.needlesByLot);
+  for (const part of ['longTail', 'plainLongTail', 'balanced'] as const) {
     console.log(`${version}, ${part}: macro-F1 in % at ${study.labelCounts.join(', ')} labels`);
-    for (const [name, curve] of Object.entries(study[part])) {
-      console.log(`  ${name.padEnd(12)}${toLine(curve, 1, 100)}`);
-    }
+    for (const [name, band] of Object.entries(study[part])) printBand(name, band, 100);
   }
-  const points = study.labelsOfClass.join(', ');
-  console.log(`${version}: accuracy in % never labelled, at ${points} labels a class`);
-  console.log(`  ${toLine(study.accuracy, 1, 100)}`);
-  const { precision, recall, precisionAtFlips } = study.flips;
-  console.log(`${version}: suspects among 5 % flipped: precision, recall, precision at 250 (in %)`);
-  console.log(`  ${toLine([precision, recall, precisionAtFlips], 1, 100)}`);
+  console.log(
+    `${version}: accuracy in % never labelled, at ${study.labelsOfClass.join(', ')} a class`,
+  );
+  printBand('', study.accuracy, 100);
+  console.log(`${version}: suspects among 5 % flipped, in %: precision, recall, precision at 250`);
+  console.log(`  ${toLine([flips.precision, flips.recall, flips.precisionAtFlips], 100)}`);
+  console.log('  by confident learning’s rule, precision and recall:');
+  console.log(`  ${toLine([flips.confident.precision, flips.confident.recall], 100)}`);
+  console.log(`  share said to be wrong: ${toLine([flips.noiseRate], 100)}`);
 }
 
 /** What a person's reviews buy. The five seeds are inside, so that every round tells the same. */
@@ -84,6 +73,7 @@ export const benchmark = defineBenchmark<Input>({
   measures: versions.flatMap((version) => [
     { name: `${version}, needles missed`, unit: 'of 40' },
     { name: `${version}, long tail`, unit: 'labels' },
+    { name: `${version}, long tail, plain head`, unit: 'labels' },
     { name: `${version}, balanced`, unit: 'labels' },
     { name: `${version}, flips missed`, unit: '%' },
     { name: `${version}, suspects not flipped`, unit: '%' },
@@ -104,6 +94,7 @@ export const benchmark = defineBenchmark<Input>({
         studies.set(version, study);
         print(version, study);
       }
+      writeFileSync(kept, `${JSON.stringify(Object.fromEntries(studies))}\n`);
     }
     const readings = [...studies].map(([version, study]) => readStudy(version, study, contestant));
     return Object.assign({}, ...readings);

@@ -49,7 +49,7 @@ describe('[E8] the whole loop, by an automatic person with a keyboard', () => {
         images: isFull ? cifarImages : small,
         classes,
         count: isFull ? '5,000 samples' : '300 samples',
-        model: await writeCifarModel(folder),
+        model: await writeCifarModel(folder, 'v1'),
         perClass: isFull ? 10 : 5,
         rounds: isFull ? 3 : 2,
         decisions: isFull ? 200 : 20,
