@@ -60,7 +60,7 @@ async function studyFlips(embeddings: Embeddings, version: Version): Promise<Fli
 }
 
 /** The parts of a study, each of which can be made by itself. */
-export function listParts(
+function listParts(
   embeddings: Embeddings,
   version: Version,
 ): readonly (() => Promise<Partial<Study>>)[] {
