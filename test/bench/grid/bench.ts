@@ -9,8 +9,12 @@ const million = 1_000_000;
 const most = 100_000_000;
 /** Pixels a frame, and frames. */
 const [pace, frames] = [2000, 75];
+/** What a mount takes depends on what else the machine does: it is the median of so many, each in a browser profile that has seen nothing yet. */
+const mounts = 7;
 /** Frames of 60 Hz that take longer than this, in milliseconds, are late. */
 const late = 1.1 * 16.7;
+
+const viewport = { width: 1600, height: 1000 };
 
 type Wall = Awaited<ReturnType<typeof openWall>>;
 
@@ -56,7 +60,7 @@ export const benchmark = defineBenchmark({
     { name: 'elements, with bitmaps', unit: '' },
   ],
   visit: async ({ page, url, contestant, round }) => {
-    await page.setViewportSize({ width: 1600, height: 1000 });
+    await page.setViewportSize(viewport);
     const reading = await visitMillion(page, url);
     const { heap } = reading;
     const isOurs = contestant === 'ours';
@@ -80,7 +84,19 @@ async function openWall(page: Page, url: string, count: number) {
   return { page, devtools, run, mount };
 }
 
+async function measureMount(page: Page, url: string): Promise<number> {
+  const times: number[] = [];
+  while (times.length < mounts) {
+    const context = await page.context().browser()?.newContext({ viewport });
+    if (context === undefined) break;
+    times.push((await openWall(await context.newPage(), url, million)).mount);
+    await context.close();
+  }
+  return median(times);
+}
+
 async function visitMillion(page: Page, url: string): Promise<Record<string, number>> {
+  const mount = await measureMount(page, url);
   const wall = await openWall(page, url, million);
   const { run } = wall;
   await page.waitForTimeout(1000);
@@ -111,7 +127,7 @@ async function visitMillion(page: Page, url: string): Promise<Record<string, num
   const dragCosts = await trace(wall, (each, count: number) => each.drag(count, false), frames);
   await page.waitForTimeout(500);
   return {
-    mount: wall.mount,
+    mount,
     jump: median(jumps),
     'blank at 2,000 px a frame': 100 * toMean(seen.sights.map(({ blank }) => blank)),
     'blank, worst': 100 * Math.max(...seen.sights.map(({ blank }) => blank)),

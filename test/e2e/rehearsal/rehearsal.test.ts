@@ -58,7 +58,7 @@ describe('[E8] the whole loop, by an automatic person with a keyboard', () => {
   );
 
   test.skipIf(missingCells !== '')(
-    `what a detector proposes is put right box by box${missingCells}`,
+    `boxes that a detector proposes are put right one by one${missingCells}`,
     { timeout },
     async () => {
       const images = join(folder, 'cells');

@@ -8,3 +8,6 @@ export const rehearsalTimeout: number = isFull ? 30 * 60_000 : 120_000;
 export function tell(line: string): void {
   console.info(line);
 }
+
+/** How long a person looks at a sample, in milliseconds: with what it takes otherwise some four decisions a second, faster than anybody's. */
+export const lookMs: number = isFull ? 200 : 0;

@@ -4,7 +4,7 @@ import { DemoModel } from '../DemoModel.ts';
 import { DemoPage } from '../DemoPage.ts';
 import { DemoReview } from './DemoReview.ts';
 import { readLog } from './readLog.ts';
-import { tell } from './rehearsalSize.ts';
+import { lookMs, tell } from './rehearsalSize.ts';
 import { toQuantile } from './toQuantile.ts';
 
 /** What the show of images is made of. */
@@ -112,6 +112,7 @@ class ImagesPerson {
     this.#keys ??= await this.review.readKeys();
     for (let made = 0; made < decisions; made += 1) {
       const question = await this.review.read();
+      await this.page.waitForTimeout(lookMs);
       const truth = question.id.split('/')[0] ?? '';
       const key = question.proposed === truth ? 'Enter' : this.#keys.get(truth);
       expect(this.pressed).not.toContain(question.id);

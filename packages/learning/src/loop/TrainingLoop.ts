@@ -12,7 +12,7 @@ import {
   planPredictions,
   type Sample,
 } from '@proofsheet/core';
-import { assignSplits, type Candidate, type SplitRule } from './assignSplits.ts';
+import { assignSplits, type Candidate, listHeldBack, type SplitRule } from './assignSplits.ts';
 import { type LabeledRows, readLabeledRows, takeRows } from './LabeledRows.ts';
 import { measureTuning } from './measureTuning.ts';
 import { ReadingError } from './ReadingError.ts';
@@ -205,13 +205,13 @@ export class TrainingLoop {
   }
 
   async #predict({ head }: Training, signal: AbortSignal | undefined): Promise<PoolPrediction> {
-    const { adapter, learner, space } = this.#options;
+    const { adapter, learner, space, tuningShare } = this.#options;
     this.#set({ status: 'predicting', progress: 0 });
     const query = { of: 'samples', filter: open } as const;
     const { ids, vectors } = await readLabeledRows(adapter, { space, query, signal });
     const probabilities =
       ids.length === 0 ? new Float32Array(0) : await learner.predict(head, vectors, toCall(signal));
-    return { ids, vectors, probabilities };
+    return { ids, vectors, probabilities, tuning: listHeldBack(ids, tuningShare) };
   }
 
   async #propose(

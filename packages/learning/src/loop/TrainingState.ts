@@ -43,6 +43,11 @@ export interface PoolPrediction {
   readonly probabilities: Float32Array;
   /** Their vectors, samples × dimensions. */
   readonly vectors: Float32Array;
+  /**
+   * The places of those that are kept for measuring once somebody labels them, in an order by chance. Only where they are asked about in that
+   * order, whatever the model makes of them, is what is measured true of the pool.
+   */
+  readonly tuning: Uint32Array;
 }
 
 /** What a training loop knows at one moment. Another object whenever anything in it is different. */

@@ -17,6 +17,26 @@ export interface SplitRule {
 }
 
 /**
+ * Whether a sample is kept for measuring once it has a label: by its id alone, as if by chance.
+ *
+ * @param share - The share of samples that are, 0 to 1.
+ */
+function isHeldBack(id: string, share: number): boolean {
+  return toRandomRank(0, id) < share * 2 ** 32;
+}
+
+/** The places of the samples that are kept for measuring, in an order by chance, which is not the one that keeps them. */
+export function listHeldBack(ids: readonly string[], share: number): Uint32Array {
+  const places = ids.flatMap((id, place) =>
+    isHeldBack(id, share) ? [{ place, rank: toRandomRank(1, id) }] : [],
+  );
+  return Uint32Array.from(
+    places.sort((a, b) => a.rank - b.rank),
+    ({ place }) => place,
+  );
+}
+
+/**
  * Assigns labelled samples to the tuning and the training split. Which are kept for measuring depends on their ids alone, so that
  * nobody's choice has a say in it, and a sample that is labelled again goes where it went before.
  *
@@ -29,7 +49,7 @@ export function assignSplits(
   const tuning: string[] = [];
   const training: string[] = [];
   for (const { id, teaches } of candidates) {
-    if (toRandomRank(0, id) < tuningShare * 2 ** 32) tuning.push(id);
+    if (isHeldBack(id, tuningShare)) tuning.push(id);
     else if (teaches || takesAll) training.push(id);
   }
   return [...toChange('tuning', tuning), ...toChange('training', training)];

@@ -1,4 +1,4 @@
-import type { Training, TrainingState } from '@proofsheet/learning';
+import type { PoolPrediction, Training, TrainingState } from '@proofsheet/learning';
 import { expect, test, vi } from 'vitest';
 import { rankPool } from './ReviewRanker.ts';
 
@@ -27,6 +27,7 @@ const state: TrainingState = {
     probabilities: Float32Array.from(
       ids.flatMap((_, row) => [0.3 - 0.004 * row, 0.7 + 0.004 * row]),
     ),
+    tuning: new Uint32Array(),
   },
   error: null,
 };
@@ -52,4 +53,21 @@ test('[RV1] a worker is told what is labelled, so that it chooses what differs f
     pool: expect.objectContaining({ labels, labeledVectors, seed: 3 }),
     size: 100,
   });
+});
+
+test('[RV100] what measures comes at equal distances and by chance among what is hard, and no sample is lost', async () => {
+  const tuning = Uint32Array.of(59, 3, 41, 12, 30, 7, 52, 21, 48, 0, 17, 35);
+  const measured: TrainingState = { ...state, pool: { ...(state.pool as PoolPrediction), tuning } };
+  for (const order of ['margin', 'entropy', 'doubt', 'diverse'] as const) {
+    const plain = (await rankPool(order, state)) ?? [];
+    const woven = (await rankPool(order, measured)) ?? [];
+    const held = new Set(Array.from(tuning, (row) => `s${row}`));
+    expect(woven.filter((id) => held.has(id))).toEqual([...held]);
+    expect(woven.filter((id) => !held.has(id))).toEqual(plain.filter((id) => !held.has(id)));
+    expect(woven.flatMap((id, place) => (held.has(id) ? [place] : []))).toEqual(
+      Array.from(tuning, (_, place) => 5 * place + 4),
+    );
+  }
+  const sure = await rankPool('confidence', state);
+  expect(await rankPool('confidence', measured)).toEqual(sure);
 });

@@ -59,7 +59,38 @@ export async function rankPool(
     seed: training.version,
   };
   const rows = await orderRows(pool, order, classes, choose);
-  return Array.from(rows, (row) => ids[row] as string);
+  const woven = isTeaching(order) ? weave(rows, known.tuning, ids.length) : rows;
+  return Array.from(woven, (row) => ids[row] as string);
+}
+
+/** Orders that bring first what a model learns most from, and by which it would be measured on what it finds hardest. */
+function isTeaching(order: ReviewOrder): boolean {
+  return order === 'diverse' || order === 'margin' || order === 'entropy' || order === 'doubt';
+}
+
+/**
+ * Puts the samples that measure, which nothing is learnt from, into an order at equal distances and as chance has them, so that those that somebody
+ * has decided are a fair sample of the pool.
+ */
+function* weave(
+  order: Iterable<number>,
+  tuning: Uint32Array,
+  count: number,
+): Generator<number, void, undefined> {
+  const held = new Set(tuning);
+  const distance = count / Math.max(1, tuning.length);
+  let woven = 0;
+  let next = 0;
+  for (const row of order) {
+    if (held.has(row)) continue;
+    yield row;
+    woven += 1;
+    for (; next < tuning.length && woven + 1 >= (next + 1) * distance; next += 1) {
+      yield tuning[next] as number;
+      woven += 1;
+    }
+  }
+  yield* tuning.subarray(next);
 }
 
 async function orderRows(
