@@ -22,6 +22,7 @@ export function startDecisionClock(): void {
     ({ timeStamp }) => {
       latest = timeStamp;
       const look = () => {
+        if (latest !== timeStamp) return;
         const shown = read();
         if (shown !== null && shown !== former) {
           former = shown;
@@ -29,7 +30,7 @@ export function startDecisionClock(): void {
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = () => times.push(performance.now() - timeStamp);
           port2.postMessage(null);
-        } else if (latest === timeStamp) requestAnimationFrame(look);
+        } else requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
     },
