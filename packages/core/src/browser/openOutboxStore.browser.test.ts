@@ -100,7 +100,7 @@ describe('openOutboxStore', () => {
       const window = workspace.openWindow(allSamples);
       window.setRange({ first: 0, last: 30 });
       await workspace.flush();
-      await tick();
+      await vi.waitFor(() => expect(window.find('sample-02')).toBeDefined());
       return { workspace, window };
     };
     const [one, two] = [await openTab('one'), await openTab('two')];
@@ -109,7 +109,6 @@ describe('openOutboxStore', () => {
     await two.workspace.settle();
     expect(sent).toEqual(['one']);
     one.workspace.dispose();
-    await tick();
     await two.workspace.edit(putTag('y'), selectIds(['sample-02']));
     await two.workspace.settle();
     expect(sent).toEqual(['one', 'two']);

@@ -123,6 +123,25 @@ describe('TrainingLoop', () => {
       expect(annotations.map(({ provenance }) => provenance.actor.version)).toEqual(['2']);
   });
 
+  test('[L46] what measures once it has a label is known before, in an order of its own', async () => {
+    const { adapter, loop, ask } = openDataset(60);
+    await loop.train();
+    const { pool } = loop.getState();
+    const told = Array.from(pool?.tuning ?? [], (place) => pool?.ids[place] ?? '');
+    expect(told.length).toBeGreaterThan(20);
+    expect(told).not.toEqual(told.toSorted());
+    const held = { of: 'samples', filter: { kind: 'split', splits: ['tuning'] } } as const;
+    const before = (await ask(held)).rows.map((sample) => sample.id);
+    const changes = (pool?.ids ?? []).map((sampleId): Change => {
+      const [after] = createSample(Number(sampleId.slice(1)), true).annotations;
+      return { kind: 'annotation', sampleId, before: null, after: after ?? null };
+    });
+    await adapter.commit({ id: 'person', actor: ada, reason: 'edit', at, changes });
+    await loop.train();
+    const now = (await ask(held)).rows.map((sample) => sample.id);
+    expect(now.toSorted()).toEqual([...before, ...told].toSorted());
+  });
+
   test('[L42] a version is never given twice, also after a reload', async () => {
     const { adapter, loop } = openDataset(60);
     await loop.train();
