@@ -158,7 +158,7 @@ describe('parseManifest', () => {
     expect(sounds(decode)).toEqual(['inputs.0.steps']);
     expect(sounds(rate, decode)).toEqual(['inputs.0.steps.1.step']);
     expect(sounds(decode, rate, rate)).toEqual(['inputs.0.steps.2.step']);
-    const mel = { step: 'log-mel', fftLength: 500, windowLength: 501, hopLength: 1, bands: 4 };
+    const mel = { step: 'log-mel', fftLength: 501, windowLength: 502, hopLength: 1, bands: 4 };
     expect(sounds(decode, rate, { ...mel, minimum: 5000, maximum: 5000 })).toEqual(
       ['fftLength', 'windowLength', 'minimum', 'maximum'].map((x) => `inputs.0.steps.2.${x}`),
     );
