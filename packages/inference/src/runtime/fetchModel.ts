@@ -44,9 +44,9 @@ export async function fetchModel(
       ? await download(request.file, request, call)
       : new Uint8Array(await request.file.arrayBuffer());
   call.signal.throwIfAborted();
-  requireWhole(file, bytes, request.byteLength ?? null);
   const hash = await toSha256(bytes);
   if (hash !== request.sha256.toLowerCase()) {
+    requireWhole(file, bytes, request.byteLength ?? null);
     const note = `SHA-256 ${hash.slice(0, 12)}… instead of ${request.sha256.slice(0, 12)}…`;
     throw new ModelFileError({ file, problem: 'hash', note });
   }

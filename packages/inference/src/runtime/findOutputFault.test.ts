@@ -12,7 +12,7 @@ test('[I114] as many numbers as the classes ask for are right, and what the file
     for (const shape of [[1, 2], ['batch', 2], [1, 'classes'], [1, -1], [], [1, 3, 1], null])
       expect(find({ role, name: 'out' }, shape)).toBeNull();
     expect(find({ role, name: 'out' }, ['batch', 3])).toBe(
-      'out has 3 numbers for an input, and the manifest names 2 classes, which would be 2',
+      'out has 3 numbers for an input, and the manifest’s 2 classes ask for 2',
     );
   }
 });
@@ -23,7 +23,7 @@ test.each([
   ['logits-and-shares', [1, 100, 2], [1, 100, 4]],
 ] as const)('[I114] boxes laid out as %s have a number for each class', (layout, right, wrong) => {
   expect(find(boxes(layout), right)).toBeNull();
-  expect(find(boxes(layout), wrong)).toMatch(/^out has \d numbers for a box, .+ 2 classes/);
+  expect(find(boxes(layout), wrong)).toMatch(/^out has \d numbers for a box, .+ 2 classes ask/);
 });
 
 test('[I114] one more may be for nothing, and where the class is a number any count is right', () => {

@@ -10,7 +10,7 @@ export type DeclaredShape = readonly (number | string)[];
  *
  * @param manifest - Outputs and classes.
  * @param shapeOf - The sizes that the file declares for an output; `null` where it declares none.
- * @returns What is wrong, such as `logits has 10 numbers an input, and the manifest names 9 classes`; `null`: nothing.
+ * @returns What is wrong, such as `logits has 10 numbers for an input, and the manifest’s 9 classes ask for 9`; `null`: nothing.
  */
 export function findOutputFault(
   { outputs, classes }: Manifest,
@@ -21,8 +21,8 @@ export function findOutputFault(
     const shape = form && shapeOf(form.name);
     const size = form && shape?.length === form.rank ? shape[form.axis] : undefined;
     if (!form || typeof size !== 'number' || size < 1 || form.sizes.includes(size)) continue;
-    const expected = `which would be ${form.sizes.join(' or ')}`;
-    return `${form.name} has ${size} numbers for ${form.of}, and the manifest names ${classes.length} classes, ${expected}`;
+    const expected = `the manifest’s ${classes.length} classes ask for ${form.sizes.join(' or ')}`;
+    return `${form.name} has ${size} numbers for ${form.of}, and ${expected}`;
   }
   return null;
 }
