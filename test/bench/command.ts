@@ -5,7 +5,7 @@ import { ensureBrowser } from '../tools/browser.mjs';
 import { repository } from '../tools/repository.mjs';
 import { runTool, ToolError } from '../tools/ToolError.mjs';
 import type { Benchmark } from './Benchmark.ts';
-import { runBenchmark } from './runBenchmark.ts';
+import { layBenchmark, runBenchmark } from './runBenchmark.ts';
 import { toTable } from './statistics.ts';
 
 const home = join(repository, 'test/bench');
@@ -35,7 +35,8 @@ async function readBenchmark(name: string, load: LoadModule): Promise<Benchmark<
 /**
  * `npm run bench`: lists the benchmarks, or runs one. A failure sets the exit status.
  *
- * @param args `[NAME] [--json FILE] [--peer PEER …]`; `--peer` leaves the other peers out; a relative FILE is relative to where the command was typed.
+ * @param args `[NAME] [--json FILE] [--peer PEER …] [--site FOLDER]`; `--peer` leaves the other peers out; `--site` measures nothing and lays the page into a
+ *   folder that any server can give out; what is relative is relative to where the command was typed.
  */
 export function benchCommand(args: readonly string[], load: LoadModule): Promise<void> {
   return runTool(() => bench(args, load));
@@ -45,7 +46,11 @@ async function bench(args: readonly string[], load: LoadModule): Promise<void> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'string' }, peer: { type: 'string', multiple: true } },
+    options: {
+      json: { type: 'string' },
+      peer: { type: 'string', multiple: true },
+      site: { type: 'string' },
+    },
   });
   const names = listBenchmarks();
   const [name] = positionals;
@@ -62,14 +67,19 @@ async function bench(args: readonly string[], load: LoadModule): Promise<void> {
       `The benchmarks are: ${names.join(', ') || 'none yet'}.`,
     );
   }
-  await ensureBrowser();
   const benchmark = await readBenchmark(name, load);
+  const toPath = (path: string) => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+  if (values.site !== undefined) {
+    await layBenchmark(join(home, name), benchmark, toPath(values.site));
+    return;
+  }
+  await ensureBrowser();
   const { peer: wanted = benchmark.peers } = values;
   const peers = benchmark.peers.filter((peer) => wanted.includes(peer));
   const result = await runBenchmark(join(home, name), { ...benchmark, peers });
   console.log(`\n${toTable(result.measures, peers)}`);
   if (values.json !== undefined) {
-    const file = resolve(process.env['INIT_CWD'] ?? process.cwd(), values.json);
+    const file = toPath(values.json);
     writeFileSync(file, `${JSON.stringify({ name, ...result }, undefined, 2)}\n`);
   }
 }

@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { type PreviewServer, preview } from 'vite';
@@ -45,6 +46,27 @@ export async function runBenchmark<Input>(
     await browser.close();
     await prepared?.dispose?.();
     await server.close();
+  }
+}
+
+/**
+ * Builds a benchmark's page and lays it into a folder with all its files, for a machine that has a browser and no Node.
+ *
+ * @param folder The benchmark's folder, absolute.
+ * @param site Where it is laid, absolute; what is there is written over.
+ * @throws ToolError When it can't be built.
+ */
+export async function layBenchmark<Input>(
+  folder: string,
+  benchmark: Benchmark<Input>,
+  site: string,
+): Promise<void> {
+  viteBuild(folder, { configFile: join(folder, '../vite.config.ts') });
+  const prepared = await benchmark.prepare?.();
+  try {
+    await cp(join(folder, 'dist'), site, { recursive: true, dereference: true });
+  } finally {
+    await prepared?.dispose?.();
   }
 }
 

@@ -1,6 +1,7 @@
-import { createInference, type InferenceBackend, type Manifest } from '@proofsheet/inference';
-import { type BenchTask, files, side } from './BenchTask.ts';
+import { createInference, type InferenceBackend } from '@proofsheet/inference';
+import type { BenchTask } from './BenchTask.ts';
 import { type Contestant, findLargest } from './Contestant.ts';
+import { toManifest } from './toManifest.ts';
 
 /** Ours, as it comes: nothing is set but the backend. It is run as often as others are with their several sizes of batches. */
 export async function start(
@@ -25,33 +26,4 @@ export async function start(
     },
   };
   return [ours, ours, ours];
-}
-
-function toManifest({ classes, sha256, mean, std }: BenchTask): Manifest {
-  return {
-    format: 'proofsheet-pipeline',
-    formatVersion: 1,
-    id: 'small',
-    version: '1',
-    model: { file: files.model, sha256 },
-    inputs: [
-      {
-        kind: 'image',
-        name: 'image',
-        steps: [
-          { step: 'decode' },
-          { step: 'color', to: 'rgb' },
-          { step: 'resize', width: side, height: side, filter: 'bilinear' },
-          { step: 'scale', factor: 1 / 255 },
-          { step: 'normalize', mean, std },
-          { step: 'layout', order: 'NCHW' },
-        ],
-      },
-    ],
-    outputs: [
-      { role: 'logits', name: 'logits' },
-      { role: 'embedding', name: 'embedding' },
-    ],
-    classes,
-  };
 }

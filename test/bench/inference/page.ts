@@ -3,6 +3,7 @@ import type { BenchImage, Contestant, Verdict } from './Contestant.ts';
 import { findGraphicsProblem } from './findGraphicsProblem.ts';
 import { loadImages } from './loadImages.ts';
 import { measureCancellation } from './measureCancellation.ts';
+import { type GraphicsReport, measureGraphics } from './measureGraphics.ts';
 import { measureGrowth } from './measureGrowth.ts';
 import { watchPage } from './watchPage.ts';
 
@@ -134,4 +135,14 @@ function toLabels(images: readonly BenchImage[], verdicts: readonly Verdict[]): 
   return images.map(({ id }) => labels.get(id) ?? -1);
 }
 
-Object.assign(globalThis, { reading: run() });
+/** With `?graphics` WebGPU beside WebAssembly, `&count=N` images; the report is sent to whoever serves the page, which may be another machine. */
+async function reportGraphics(count: number): Promise<GraphicsReport> {
+  const task: BenchTask = await (await fetch(files.task)).json();
+  const report = await measureGraphics(task, (await loadImages(task)).slice(0, count));
+  await fetch('/result', { method: 'POST', body: JSON.stringify(report) });
+  return report;
+}
+
+const asked = new URLSearchParams(location.search);
+const reading = asked.has('graphics') ? reportGraphics(Number(asked.get('count') ?? 1000)) : run();
+Object.assign(globalThis, { reading });
