@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { adapterChecks } from '@proofsheet/core/testing';
+import { adapterChecks, predictorChecks } from '@proofsheet/core/testing';
 import { describe, expect, test } from 'vitest';
 import { repository } from '../tools/repository.mjs';
 import { packageRules } from './packageRules.ts';
@@ -13,7 +13,7 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
 
 /** The titles of these tests are made of the checks. */
 const made: Readonly<Record<string, readonly string[]>> = {
-  core: adapterChecks.map(({ id }) => id),
+  core: [...adapterChecks, ...predictorChecks].map(({ id }) => id),
 };
 
 function findAll(text: string, pattern: RegExp): readonly string[] {

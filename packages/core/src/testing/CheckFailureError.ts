@@ -10,7 +10,7 @@ export interface CheckFailureErrorDetails {
   readonly actual: string;
 }
 
-/** An adapter doesn't do what the port promises. */
+/** An adapter or a predictor doesn't do what its port promises. */
 export class CheckFailureError extends ProofsheetError<CheckFailureErrorDetails> {
   override readonly name = 'CheckFailureError';
   /** What should have been; test runners show it beside `actual`. */
@@ -27,7 +27,7 @@ export class CheckFailureError extends ProofsheetError<CheckFailureErrorDetails>
       {
         what: `Checked ${details.subject}: expected ${details.expected} but found ${details.actual}.`,
         why: 'Widgets rely on it and would show or save something wrong.',
-        fix: 'Correct the adapter, or the server behind it.',
+        fix: 'Correct the adapter or predictor, or the server behind it.',
       },
       details,
       options,

@@ -11,6 +11,13 @@ export {
   checkAdapter,
 } from './checkAdapter.ts';
 export {
+  type CheckPredictorOptions,
+  type CreatePredictor,
+  checkPredictor,
+  type PredictorReport,
+  type PredictorResult,
+} from './checkPredictor.ts';
+export {
   awkwardIds,
   createAnnotation,
   createChangeSet,
@@ -23,3 +30,5 @@ export {
   describeAdapter,
   type TestRunner,
 } from './describeAdapter.ts';
+export type { PredictorCheck, PredictorUnderTest } from './PredictorCheck.ts';
+export { predictorChecks } from './predictorChecks.ts';

@@ -1,5 +1,6 @@
 import { MediaError, type PredictionBatch, type Predictor, type Sample } from '@proofsheet/core';
 import { StorageError } from '@proofsheet/core/browser';
+import { checkPredictor } from '@proofsheet/core/testing';
 import { expect, test } from 'vitest';
 import { pictureManifest } from '../manifest/manifests.fixture.ts';
 import { createMediaSample } from './createMediaSample.fixture.ts';
@@ -226,3 +227,21 @@ test('[I169] a cache in memory keeps to its bytes, and what was wanted longest a
   await cache.clear();
   expect(await cache.read('p', ['a'])).toEqual([null]);
 });
+
+test.each([[null], [createPredictionCache()]])(
+  '[I173] it keeps the promises of the port, with and without a cache',
+  async (cache) => {
+    const samples = toSamples(25);
+    const loadMedia = async (sample: Sample) => {
+      if (samples.some(({ id }) => id === sample.id)) return media(sample);
+      throw new MediaError({ source: sample.media.source, problem: 'missing' });
+    };
+    const options = { loadMedia, ...(cache && { cache }) };
+    const { results } = await checkPredictor(async () => ({
+      predictor: createPredictor(new FakePipeline(), options),
+      samples,
+    }));
+    expect(results.flatMap(({ error }) => error ?? [])).toEqual([]);
+    expect(results.length).toBeGreaterThan(5);
+  },
+);
