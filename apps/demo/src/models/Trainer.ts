@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { exportTraining } from './exportTraining.ts';
 import type { LoadedModel } from './LoadedModel.ts';
 import type { ModelDesk } from './ModelDesk.ts';
+import { UnfitModelError } from './UnfitModelError.ts';
 
 /** How training fares. Another object whenever anything in it is different. */
 export interface TrainerState {
@@ -33,6 +34,9 @@ export interface TrainerOptions {
   /** Where the model is. */
   readonly desk: ModelDesk;
 }
+
+/** What a run came to that never began. */
+const none = { status: 'cancelled', error: null, unfit: 0, total: null } as const;
 
 /** Teaches the model on the desk what people have labelled. */
 export class Trainer {
@@ -182,8 +186,12 @@ export class Trainer {
       if (filter === undefined) this.#store.setState({ status: 'looking' });
       const job = await desk.look(filter);
       signal.throwIfAborted();
-      const { status, error } = job?.getState() ?? { status: 'cancelled', error: null };
+      const { status, error, unfit, total } = job?.getState() ?? none;
       if (status === 'failed') throw error;
+      if (filter !== undefined && unfit > 0 && unfit === total) {
+        const { model, accepts } = description;
+        throw new UnfitModelError({ model: model.id, accepts });
+      }
       if (status === 'cancelled' && filter !== undefined) return false;
     }
     return true;
