@@ -46,7 +46,7 @@ export function ModelSection({ desk }: ModelSectionProps): ReactElement {
       {loading === null ? null : (
         <ProgressLine
           label={toLoadingWords(loading)}
-          share={loading.progress?.share ?? null}
+          share={toShare(loading)}
           onCancel={() => desk.cancelLoading()}
         />
       )}
@@ -65,6 +65,12 @@ export function ModelSection({ desk }: ModelSectionProps): ReactElement {
 
 function toLoadingWords({ name, progress }: NonNullable<ModelDeskState['loading']>): string {
   return progress?.phase === 'prepare' ? `Preparing “${name}”` : `Loading “${name}”`;
+}
+
+/** Once all bytes are here the runtime starts and compiles the model, and nobody knows for how long. */
+function toShare({ progress }: NonNullable<ModelDeskState['loading']>): number | null {
+  const isCompiling = progress?.phase === 'prepare' && progress.share === 1;
+  return isCompiling ? null : (progress?.share ?? null);
 }
 
 interface KindProps {
