@@ -37,7 +37,7 @@ export async function openProfile(hasWebGpu = true): Promise<BrowserContext> {
 export class DemoPage {
   /** The page. */
   readonly page: Page;
-  /** What went wrong on it: uncaught errors and console errors. */
+  /** What went wrong on it: uncaught errors, console errors, and whatever it or its workers asked of another origin. */
   readonly errors: string[] = [];
 
   readonly #context: BrowserContext;
@@ -48,6 +48,11 @@ export class DemoPage {
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(message.text());
+    });
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== 'localhost')
+        this.errors.push(`asked ${request.url()}`);
     });
   }
 

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedDemo, serveDemo } from '../tools/demo.mjs';
+import { repository } from '../tools/repository.mjs';
 import { DemoModel } from './DemoModel.ts';
 import { DemoPage, missingCifar, openProfile } from './DemoPage.ts';
 import { copyCifarImages, writeCifarModel } from './sharedFiles.ts';
@@ -11,6 +12,7 @@ import { copyCifarImages, writeCifarModel } from './sharedFiles.ts';
 /** The built-in model as the toolbar names it, in whatever version. */
 const builtIn = 'Parts v\\S+';
 
+const builtInFolder = join(repository, 'apps/demo/public/models/parts');
 let demo: ServedDemo;
 let profile: BrowserContext;
 let folder: string;
@@ -76,8 +78,18 @@ describe('[E6] a model proposes classes', () => {
     await writeFile(file, '{"a": 1}');
     await model.panel.getByLabel('Model files').setInputFiles(file);
     await model.see('There is no description of a model in “notes.json”.');
-    await model.press('Use the built-in one');
-    await model.seeReady(builtIn);
+    const own = JSON.parse(await readFile(join(builtInFolder, 'manifest.json'), 'utf8'));
+    const typo = join(folder, 'manifest.json');
+    await writeFile(typo, JSON.stringify({ ...own, clases: own.classes }));
+    await model.panel.getByLabel('Model files').setInputFiles(typo);
+    await model.see('A manifest has no such name there; perhaps "classes" is meant');
+    await writeFile(typo, JSON.stringify(own));
+    const files = [typo, join(builtInFolder, 'parts.onnx')];
+    await model.panel.getByLabel('Model files').setInputFiles(files);
+    await model.see('“part-1.png”, “part-2.png” are not among its files.');
+    await page.page.reload();
+    const again = await DemoModel.open(page);
+    await again.seeReady(builtIn);
     page.expectNoErrors();
     await page.page.close();
   });

@@ -81,6 +81,7 @@ export { type ProbabilityOptions, toProbabilities } from './outputs/toProbabilit
 export { checkParity, type ParityCall } from './parity/checkParity.ts';
 export { ParityError, type ParityErrorDetails } from './parity/ParityError.ts';
 export type { OutputParity, ParityReport, VectorParity } from './parity/ParityReport.ts';
+export type { VectorPlace } from './parity/toVectorInputs.ts';
 export { createPredictionCache } from './predictor/createPredictionCache.ts';
 export { createPredictor, type PredictorOptions } from './predictor/createPredictor.ts';
 export {

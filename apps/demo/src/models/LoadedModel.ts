@@ -17,4 +17,6 @@ export interface LoadedModel {
   readonly backend: InferenceBackend;
   /** Why it doesn't run where it would be fastest; empty where it does. */
   readonly notices: readonly BackendNotice[];
+  /** The names of the media of its test inputs that were not among its files. */
+  readonly missing: readonly string[];
 }

@@ -33,6 +33,7 @@ export interface ModelDeskState {
 /** A model with what it is kept as. */
 interface OpenedModel {
   readonly manifest: Manifest;
+  readonly missing: readonly string[];
   readonly source: KeptModel;
 }
 
@@ -73,7 +74,7 @@ export class ModelDesk {
     await this.#load('Parts', async (signal) => {
       const { loadManifest } = await import('@proofsheet/inference');
       const manifest = await loadManifest(new URL(builtIn, location.href), { signal });
-      return { manifest, source: 'built-in' };
+      return { manifest, missing: [], source: 'built-in' };
     });
   }
 
@@ -82,7 +83,7 @@ export class ModelDesk {
     const [first] = files;
     if (first === undefined) return;
     await this.#load(first.name, async () => ({
-      manifest: await openPipelineFiles(files),
+      ...(await openPipelineFiles(files)),
       source: files,
     }));
   }
@@ -96,7 +97,7 @@ export class ModelDesk {
       };
       const counts = await readWords(this.#adapter, signal, onProgress);
       const source = await createWordModel(counts);
-      return { manifest: await openPipelineFiles(source), source };
+      return { ...(await openPipelineFiles(source)), source };
     });
   }
 
@@ -105,6 +106,8 @@ export class ModelDesk {
     const { model, loading } = this.getState();
     if (model !== null || loading !== null) return;
     const kept = await this.#kept.get();
+    // Somebody may have chosen one meanwhile.
+    if (this.getState().model !== null || this.getState().loading !== null) return;
     if (kept === 'built-in') await this.loadBuiltIn();
     else if (kept !== null) await this.loadFiles(kept);
   }
@@ -163,7 +166,7 @@ export class ModelDesk {
     this.#store.setState({ loading: { name, progress: null }, error: null });
     try {
       const inference = await this.#start();
-      const { manifest, source } = await open(signal);
+      const { manifest, missing, source } = await open(signal);
       signal.throwIfAborted();
       const title = manifest.name ?? manifest.id;
       const onProgress = (progress: LoadProgress) => {
@@ -185,6 +188,7 @@ export class ModelDesk {
         version,
         backend,
         notices: [],
+        missing,
       } as const;
       this.#store.setState({ model, loading: null, parity: null, run: null });
       this.#watch(inference);

@@ -85,6 +85,23 @@ describe('a run over a dataset', () => {
     expect((await adapter.describe()).spaces).toEqual([description.space]);
   });
 
+  test('of a model that takes another kind of media does nothing, and says so', async () => {
+    const adapter = await createDataset(30);
+    const seen: string[] = [];
+    const job = new RunJob({
+      adapter,
+      embeddings: adapter,
+      predictor: createPredictor(seen),
+      description: { ...description, accepts: ['text'] },
+      proposes: true,
+      priority: 'idle',
+    });
+    await job.run();
+    expect(job.getState()).toMatchObject({ status: 'done', done: 30, total: 30, unfit: 30 });
+    expect(seen).toEqual([]);
+    expect(await countProposed(adapter)).toBe(0);
+  });
+
   test('that is ended keeps what was done, and the next one does the rest only', async () => {
     const adapter = await createDataset(100);
     const seen: string[] = [];

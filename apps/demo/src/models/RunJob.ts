@@ -25,6 +25,8 @@ export interface RunState {
   readonly done: number;
   /** Samples in all; `null` until it is known. */
   readonly total: number | null;
+  /** Those of them that are left out, since the model takes no media of their kind. */
+  readonly unfit: number;
   /** Samples that the model has looked at. */
   readonly seen: number;
   /** How many of those a second; `null` until that can be told. */
@@ -70,6 +72,7 @@ export class RunJob {
     status: 'running' as const,
     done: 0,
     total: null,
+    unfit: 0,
     seen: 0,
     rate: null,
     failures: [],
@@ -112,7 +115,8 @@ export class RunJob {
   }
 
   async #runPages(signal: AbortSignal): Promise<void> {
-    const { adapter, filter = everything } = this.#options;
+    const { adapter, filter = everything, description } = this.#options;
+    const { accepts } = description;
     // Named before anything is said of them, since what is said may change which samples a filter means.
     const all = await listIds(adapter, filter, signal);
     this.#store.setState({ total: all.length });
@@ -121,18 +125,20 @@ export class RunJob {
       const range = { offset: 0, limit: ids.length };
       const query = { of: 'samples', filter: { kind: 'ids', ids } } as const;
       const { rows } = await adapter.query(query, range, { signal });
-      const open = await this.#listOpen(rows, signal);
+      const fitting = rows.filter(({ media }) => accepts.includes(media.kind));
+      const unfit = this.getState().unfit + rows.length - fitting.length;
+      this.#store.setState({ unfit });
+      const open = await this.#listOpen(fitting, signal);
       this.#store.setState({ done: offset + ids.length - open.length });
       if (open.length > 0) await this.#runPage(open, signal);
     }
   }
 
   /** What this version of the model hasn't seen yet, so that a run that was ended goes on where it was. */
-  async #listOpen(rows: readonly Sample[], signal: AbortSignal): Promise<readonly Sample[]> {
+  async #listOpen(fitting: readonly Sample[], signal: AbortSignal): Promise<readonly Sample[]> {
     const { adapter, predictor, proposes } = this.#options;
-    const { space, model, accepts, outputs } = await predictor.describe({ signal });
+    const { space, model, outputs } = await predictor.describe({ signal });
     const givesVectors = outputs.includes('embedding');
-    const fitting = rows.filter(({ media }) => accepts.includes(media.kind));
     const ids = fitting.map(({ id }) => id);
     // The space of some models is known only once they have run.
     const present = space && (await readPresent(adapter, space, ids, signal));

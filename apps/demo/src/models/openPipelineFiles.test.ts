@@ -54,9 +54,10 @@ async function pack(contents: readonly ZipContent[]): Promise<File> {
 }
 
 describe('a model that is chosen as files', () => {
-  test('is read with the contents of its files; test inputs whose media is missing are left out', async () => {
+  test('is read with the contents of its files; media of test inputs that is missing is named', async () => {
     const files = [toFile('net.onnx', 'weights'), toFile('manifest.json', manifest)];
-    const opened = await openPipelineFiles(files);
+    const { manifest: opened, missing } = await openPipelineFiles(files);
+    expect(missing).toEqual(['one.png']);
     expect(opened.id).toBe('net');
     expect(await (opened.model.file as Blob).text()).toBe('weights');
     expect(opened.testVectors).toEqual([]);
@@ -68,7 +69,8 @@ describe('a model that is chosen as files', () => {
       { path: 'net/manifest.json', content: JSON.stringify(manifest) },
       { path: 'net/net.onnx', content: new Blob(['weights']) },
     ]);
-    const opened = await openPipelineFiles([archive]);
+    const { manifest: opened, missing } = await openPipelineFiles([archive]);
+    expect(missing).toEqual([]);
     expect(await (opened.model.file as Blob).text()).toBe('weights');
     const media = opened.testVectors?.[0]?.media;
     expect(media !== undefined && 'source' in media && (await (media.source as Blob).text())).toBe(

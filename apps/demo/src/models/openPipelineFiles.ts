@@ -2,15 +2,23 @@ import { listZip } from '@proofsheet/formats';
 import type { InputSpec, Manifest, TestVector } from '@proofsheet/inference';
 import { PipelineFilesError } from './PipelineFilesError.ts';
 
+/** A model that was chosen as files. */
+export interface OpenedPipelineFiles {
+  /** The manifest with the files' contents in the place of their names; without test inputs whose media isn't there. */
+  readonly manifest: Manifest;
+  /** The names of the media of test inputs that are not among the files. */
+  readonly missing: readonly string[];
+}
+
 type Files = ReadonlyMap<string, Blob>;
 
 /**
  * Reads a model that was chosen as files: a `manifest.json` with the files that it names, or one ZIP archive of them.
  *
- * @returns The manifest with the files' contents in the place of their names. Test inputs whose media isn't there are left out.
+ * @returns The model. It can be run without the media of its test inputs, and is, but not checked.
  * @throws PipelineFilesError where something is missing, ManifestError where the manifest is none, ZipError where the archive is damaged.
  */
-export async function openPipelineFiles(chosen: readonly File[]): Promise<Manifest> {
+export async function openPipelineFiles(chosen: readonly File[]): Promise<OpenedPipelineFiles> {
   const { parseManifest } = await import('@proofsheet/inference');
   const files = await listContents(chosen);
   const [path, json] = await findManifest(files, nameAll(chosen));
@@ -18,14 +26,16 @@ export async function openPipelineFiles(chosen: readonly File[]): Promise<Manife
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const find = (name: string) => files.get(`${folder}${name.replace(/^\.\//, '')}`);
   const inputs = manifest.inputs.map((input) => embedTokenizer(input, find));
-  return {
+  const vectors = (manifest.testVectors ?? []).map((vector) => embedMedia(vector, find));
+  const opened = {
     ...manifest,
     model: { ...manifest.model, file: need(manifest.model.file, find) },
     inputs: await Promise.all(inputs),
     ...(manifest.testVectors !== undefined && {
-      testVectors: manifest.testVectors.flatMap((vector) => embedMedia(vector, find)),
+      testVectors: vectors.filter((vector) => typeof vector !== 'string'),
     }),
   };
+  return { manifest: opened, missing: vectors.filter((vector) => typeof vector === 'string') };
 }
 
 type Find = (name: string) => Blob | undefined;
@@ -86,10 +96,11 @@ async function embedTokenizer(input: InputSpec, find: Find): Promise<InputSpec> 
   return { ...input, steps: await Promise.all(steps) };
 }
 
-function embedMedia(vector: TestVector, find: Find): readonly TestVector[] {
+/** The vector with its media; the name of that where it isn't there. */
+function embedMedia(vector: TestVector, find: Find): TestVector | string {
   const { media } = vector;
-  if (media === undefined || 'text' in media || typeof media.source !== 'string') return [vector];
-  if (media.source.startsWith('data:')) return [vector];
+  if (media === undefined || 'text' in media || typeof media.source !== 'string') return vector;
+  if (media.source.startsWith('data:')) return vector;
   const source = find(media.source);
-  return source === undefined ? [] : [{ ...vector, media: { source } }];
+  return source === undefined ? media.source : { ...vector, media: { source } };
 }

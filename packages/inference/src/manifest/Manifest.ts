@@ -17,6 +17,8 @@ export interface ModelFile {
  * the browser and what runs in production read the same one.
  */
 export interface Manifest {
+  /** Where `manifest.schema.json` lies, for editors that check and complete what is typed. Nothing reads it. */
+  readonly $schema?: string;
   /** Says what the document is. */
   readonly format: 'proofsheet-pipeline';
   /** The version of the document's form. */

@@ -14,18 +14,23 @@ export interface ManifestErrorDetails {
   readonly problems: readonly ManifestProblem[];
 }
 
+/** The message names so many; the details have all. */
+const mostNamed = 5;
+
 /** A value is no manifest, or its parts don't fit one another. None of it was used. */
 export class ManifestError extends ProofsheetError<ManifestErrorDetails> {
   override readonly name = 'ManifestError';
 
   /** @param details - Everything that is wrong. */
   constructor(details: ManifestErrorDetails) {
-    const problems = details.problems.map(
-      ({ path, problem }) => `at ${path === '' ? 'its root' : path}: ${problem}`,
-    );
+    const named = details.problems
+      .slice(0, mostNamed)
+      .map(({ path, problem }) => `at ${path === '' ? 'its root' : path}: ${problem}`);
+    const others = details.problems.length - named.length;
+    const rest = others === 0 ? '' : `; and in ${others} more ${others === 1 ? 'place' : 'places'}`;
     super(
       {
-        what: `The manifest is wrong ${problems.join('; ')}.`,
+        what: `The manifest is wrong ${named.join('; ')}${rest}.`,
         why: 'A model that is fed by a guess gives wrong predictions without a sign of it, so it was not loaded.',
         fix: 'Correct these parts; manifest.schema.json in @proofsheet/inference says what a manifest is.',
       },

@@ -26,7 +26,7 @@ export interface WindowStep {
 export interface LogMelStep {
   /** The step. */
   readonly step: 'log-mel';
-  /** Samples of one transform, a power of two. */
+  /** Samples of one transform: even, at most 2^20, its odd factor at most 1,023. A power of two is the fastest. */
   readonly fftLength: number;
   /** Samples of one window, at most `fftLength`; default `fftLength`. */
   readonly windowLength?: number;

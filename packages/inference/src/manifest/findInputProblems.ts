@@ -1,3 +1,4 @@
+import { isTransformLength } from '../sound/isTransformLength.ts';
 import type { ImageStep, ResizeRule } from './ImageStep.ts';
 import type { ImageInput, InputSpec, SoundInput, TextInput } from './InputSpec.ts';
 import type { ManifestProblem } from './ManifestError.ts';
@@ -99,7 +100,11 @@ function findSoundProblems({ steps }: SoundInput): readonly ManifestProblem[] {
     const { fftLength, windowLength = fftLength, minimum = 0, maximum } = step;
     const least = maximum ?? (rate ?? Number.POSITIVE_INFINITY) / 2;
     const faults: readonly (readonly [keyof typeof step, boolean, string])[] = [
-      ['fftLength', !Number.isInteger(Math.log2(fftLength)), 'Expected a power of two'],
+      [
+        'fftLength',
+        !isTransformLength(fftLength),
+        'Expected an even number without a large odd factor',
+      ],
       ['windowLength', windowLength > fftLength, 'Expected at most fftLength'],
       ['minimum', minimum >= least, 'Expected less than the maximum'],
       [

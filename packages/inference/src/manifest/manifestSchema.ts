@@ -34,6 +34,7 @@ const testVector: v.GenericSchema<unknown, TestVector> = v.strictObject({
 
 /** The form of a manifest, part by part: what a JSON Schema can say too. `findManifestProblems` says what parts must agree on. */
 export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.strictObject({
+  $schema: optional(nameSchema),
   format: v.literal('proofsheet-pipeline'),
   formatVersion: v.literal(1),
   id: nameSchema,

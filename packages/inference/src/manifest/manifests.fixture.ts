@@ -5,6 +5,7 @@ const head = { format: 'proofsheet-pipeline', formatVersion: 1, version: '1' } a
 
 /** A classifier of pictures, with an embedding and test vectors. */
 export const pictureManifest: Manifest = {
+  $schema: 'node_modules/@proofsheet/inference/manifest.schema.json',
   ...head,
   id: 'cells',
   name: 'Cells',

@@ -67,6 +67,28 @@ describe('parseManifest', () => {
     }
   });
 
+  it('[I2] says what a misspelt name may have meant, what is missing, and no more than can be read', () => {
+    const typo = put(pictureManifest, 'inputs.0.steps.2.fliter', 'bilinear');
+    expect(findProblems(typo)).toEqual([
+      {
+        path: 'inputs.0.steps.2.fliter',
+        problem: 'A manifest has no such name there; perhaps "filter" is meant',
+      },
+    ]);
+    const misplaced = put(pictureManifest, 'filter', 'bilinear');
+    expect(findProblems(misplaced)[0]?.problem).toContain('it belongs to another part');
+    const unknown = put(pictureManifest, 'model.red', 1);
+    expect(findProblems(unknown)[0]?.problem).toBe('A manifest has no such name there');
+    expect(findProblems(put(pictureManifest, 'classes', undefined))).toEqual([
+      { path: 'classes', problem: 'It is missing' },
+    ]);
+    const problems = findProblems({});
+    expect(problems).toHaveLength(8);
+    expect(new ManifestError({ problems }).what).toMatch(
+      /^The manifest is wrong at format: It is missing; .+ model: It is missing; and in 3 more places\.$/,
+    );
+  });
+
   it('[I3] refuses names that a manifest does not have, in every part', () => {
     const owners = [
       '',
@@ -136,7 +158,7 @@ describe('parseManifest', () => {
     expect(sounds(decode)).toEqual(['inputs.0.steps']);
     expect(sounds(rate, decode)).toEqual(['inputs.0.steps.1.step']);
     expect(sounds(decode, rate, rate)).toEqual(['inputs.0.steps.2.step']);
-    const mel = { step: 'log-mel', fftLength: 500, windowLength: 501, hopLength: 1, bands: 4 };
+    const mel = { step: 'log-mel', fftLength: 501, windowLength: 502, hopLength: 1, bands: 4 };
     expect(sounds(decode, rate, { ...mel, minimum: 5000, maximum: 5000 })).toEqual(
       ['fftLength', 'windowLength', 'minimum', 'maximum'].map((x) => `inputs.0.steps.2.${x}`),
     );

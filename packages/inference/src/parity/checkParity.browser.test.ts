@@ -120,6 +120,31 @@ test('[I143] what can’t be compared differs and says why; what can’t be run 
   expect(vectors[1]?.error).toMatchObject({ name: 'ModelRunError', details: { problem: 'shape' } });
 });
 
+test('[I13] media of a test vector that lies elsewhere is not fetched, unless the host allows it', async () => {
+  const media = { source: 'https://elsewhere.invalid/red.png' };
+  const output = { name: 'logits', shape: [1, 2], values: [0, 0] };
+  const vector: TestVector = { name: 'red', media, outputs: [output], tolerance: 1 };
+  const steps = [{ step: 'decode' }, { step: 'resize', width: 1, height: 1, filter: 'nearest' }];
+  const bytes = encodeOnnx({
+    operations: [{ type: 'Identity', inputs: ['x'], outputs: ['logits'] }],
+    inputs: { x: ['batch', 3, 1, 1] },
+    outputs: { logits: ['batch', 3, 1, 1] },
+  });
+  const change = {
+    inputs: [{ kind: 'image', name: 'x', steps }],
+    outputs: [{ role: 'embedding', name: 'logits' }],
+    testVectors: [vector],
+  } as unknown as Partial<Manifest>;
+  const pipeline = await load(change, 'wasm', bytes);
+  const refused = await checkParity(pipeline);
+  expect(refused).toMatchObject({
+    verdict: 'failed',
+    vectors: [{ error: { name: 'ManifestLoadError', details: { problem: 'other-origin' } } }],
+  });
+  const tried = await checkParity(pipeline, { allowsOtherOrigins: true });
+  expect(tried.vectors[0]?.error).toMatchObject({ name: 'MediaError' });
+});
+
 test('[I144] media goes through the manifest’s steps, and tensors leave them out', async () => {
   const canvas = new OffscreenCanvas(2, 1);
   const context = canvas.getContext('2d');

@@ -1,16 +1,13 @@
-import type { Call } from '@proofsheet/core';
+import { type Call, ProofsheetError } from '@proofsheet/core';
 import type { TestVector } from '../manifest/TestVector.ts';
 import type { Pipeline, PipelineBatch, PipelineInput } from '../runtime/Pipeline.ts';
 import { compareOutput, type GivenOutput } from './compareOutput.ts';
 import { ParityError } from './ParityError.ts';
 import type { ParityReport, VectorParity } from './ParityReport.ts';
-import { toVectorInputs } from './toVectorInputs.ts';
+import { toVectorInputs, type VectorPlace } from './toVectorInputs.ts';
 
 /** How parity is checked. */
-export interface ParityCall extends Call {
-  /** What addresses of test media are relative to: the manifest's own address. Default: the page's. */
-  readonly base?: string;
-}
+export interface ParityCall extends Call, VectorPlace {}
 
 /**
  * Runs the test vectors of a pipeline's manifest where the pipeline runs, and holds what comes against what the manifest says: preprocessing
@@ -45,14 +42,16 @@ export async function checkParity(
 async function checkVector(
   pipeline: Pipeline,
   vector: TestVector,
-  { base, ...call }: ParityCall,
+  { base, allowsOtherOrigins = false, ...call }: ParityCall,
 ): Promise<VectorParity> {
   const { name, tolerance } = vector;
   const given = new Map<string, GivenOutput>();
   let inputs: readonly PipelineInput[];
   try {
-    inputs = toVectorInputs(vector, pipeline.manifest, base);
+    const place = { allowsOtherOrigins, ...(base !== undefined && { base }) };
+    inputs = toVectorInputs(vector, pipeline.manifest, place);
   } catch (error) {
+    if (error instanceof ProofsheetError) return toFailed(vector, error);
     // A number that is none of the input's kind, such as half a token.
     return toFailed(vector, new ParityError({ vector: name }, { cause: error }));
   }

@@ -2,27 +2,37 @@ import { toFloat16 } from '../image/toFloat16.ts';
 import { toInputNames } from '../manifest/findVectorProblems.ts';
 import type { InputSpec, TensorInput } from '../manifest/InputSpec.ts';
 import type { Manifest } from '../manifest/Manifest.ts';
+import { type OtherOrigins, resolveAddress } from '../manifest/resolveManifest.ts';
 import type { NamedTensor, TestVector } from '../manifest/TestVector.ts';
 import type { PipelineInput, PipelineTensor } from '../runtime/Pipeline.ts';
+import { toPage } from '../runtime/toPage.ts';
+
+/** Where the media of test vectors may lie. */
+export interface VectorPlace {
+  /** What addresses of media are relative to: the manifest's own address. Default: the page's. */
+  readonly base?: string;
+  /** Whether media may lie at other origins; default `false`. */
+  readonly allowsOtherOrigins?: OtherOrigins;
+}
 
 /**
  * What a test vector has the pipeline run on: its media, or its tensors row by row.
  *
  * @param vector - The vector.
  * @param manifest - Its manifest.
- * @param base - What an address of media is relative to; default: whatever the pipeline takes it as.
+ * @param place - Where media may lie.
+ * @throws ManifestLoadError where media lies elsewhere, RangeError or SyntaxError for a number that is none of the input's kind.
  */
 export function toVectorInputs(
   { name, media, tensors = [] }: TestVector,
   manifest: Manifest,
-  base?: string,
+  { base = toPage(), allowsOtherOrigins = false }: VectorPlace = {},
 ): readonly PipelineInput[] {
   if (media !== undefined) {
     if ('text' in media) return [{ id: name, text: media.text }];
     const { source } = media;
-    const isRelative =
-      typeof source === 'string' && base !== undefined && URL.canParse(source, base);
-    return [{ id: name, media: isRelative ? new URL(source, base).href : source }];
+    if (typeof source !== 'string') return [{ id: name, media: source }];
+    return [{ id: name, media: resolveAddress(source, base, allowsOtherOrigins).href }];
   }
   const rows = tensors[0]?.shape[0] ?? 0;
   return Array.from({ length: rows }, (_, row) => ({

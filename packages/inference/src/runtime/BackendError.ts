@@ -7,7 +7,7 @@ export interface BackendErrorDetails {
   readonly backend: InferenceBackend;
   /**
    * `unsupported`: this browser has none. `no-adapter`: it has, but no graphics card that may be used. `runtime`: the runtime's own files could
-   * not be loaded. `lost`: the graphics device went away. `worker`: the worker died, and its successor too. `closed`: it was shut down.
+   * not be loaded. `lost`: the graphics device went away. `worker`: the worker could not be loaded or died, and its successor too. `closed`: it was shut down.
    */
   readonly problem: 'unsupported' | 'no-adapter' | 'runtime' | 'lost' | 'worker' | 'closed';
   /** What the browser said; empty where it said nothing. */
@@ -34,8 +34,8 @@ const stories = {
     fix: 'Go on without it, or reload the page to try again.',
   },
   worker: {
-    what: 'stopped twice in a row',
-    fix: 'Reload the page; if it happens again, use a smaller model or smaller inputs.',
+    what: 'has no worker that goes on',
+    fix: 'Check that the page may load its worker files and try again; where workers stop in the middle, use a smaller model or smaller inputs.',
   },
   closed: { what: 'was shut down', fix: 'Create another inference to go on.' },
 } as const;

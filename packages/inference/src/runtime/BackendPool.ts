@@ -2,7 +2,7 @@ import { WorkerFailureError } from '@proofsheet/core/worker';
 import { OutputError } from '../outputs/OutputError.ts';
 import type { SoundDecoder } from '../sound/DecodedSound.ts';
 import { BackendError } from './BackendError.ts';
-import type { OpenedPipeline, StartRequest } from './HostRequests.ts';
+import type { FetchedPipeline, OpenedPipeline, StartRequest } from './HostRequests.ts';
 import type { InferenceBackend } from './InferenceBackend.ts';
 import type { InferenceWorker } from './InferenceOptions.ts';
 import type { LoadedPipeline } from './LoadedPipeline.ts';
@@ -64,13 +64,32 @@ export class BackendPool {
   /**
    * A worker, started or about to be.
    *
-   * @throws WorkerFailureError where the page may not start workers, BackendError where the pool is at its end.
+   * @throws BackendError where the page may not start workers, or the pool is at its end.
    */
   first(): WorkerSlot {
     if (this.#isAtEnd)
       throw new BackendError({ backend: this.backend, problem: 'closed', note: '' });
     const ready = this.#slots.find(({ isReady }) => isReady) ?? this.#slots[0];
-    return ready ?? this.#spawn();
+    if (ready !== undefined) return ready;
+    try {
+      return this.#spawn();
+    } catch (error) {
+      throw this.#toFailure(error);
+    }
+  }
+
+  /** Reads what a pipeline is made of; throws as `InferenceHost.fetch` does, or WorkerFailureError where two workers die of it. */
+  async fetch(...call: Parameters<WorkerSlot['fetch']>): Promise<FetchedPipeline> {
+    for (let deaths = 1; ; deaths += 1) {
+      const slot = this.first();
+      try {
+        return await slot.fetch(...call);
+      } catch (error) {
+        if (!(error instanceof WorkerFailureError)) throw error;
+        this.#drop(slot);
+        if (deaths >= mostDeaths) throw error;
+      }
+    }
   }
 
   /**
@@ -80,8 +99,8 @@ export class BackendPool {
    */
   async open(pipeline: LoadedPipeline): Promise<OpenedPipeline> {
     for (;;) {
+      const slot = this.first();
       try {
-        const slot = this.first();
         await slot.started;
         const opened = await slot.open(pipeline.request);
         this.#deathsInARow = 0;
@@ -89,10 +108,8 @@ export class BackendPool {
         return opened;
       } catch (error) {
         if (!(error instanceof WorkerFailureError)) throw error;
-        const failure = this.#toFailure(error);
-        const [dead] = this.#slots;
-        if (dead !== undefined) this.#bury(dead, error);
-        if (this.#isAtEnd || dead === undefined) throw failure;
+        this.#bury(slot, error);
+        if (this.#isAtEnd) throw this.#toFailure(error);
       }
     }
   }

@@ -7,6 +7,8 @@ import { PriorityGate } from './PriorityGate.ts';
 export interface FakeBehaviour {
   /** Starts the backend, or throws. */
   readonly start?: (request: StartRequest) => void;
+  /** Reads the model's files, or throws. */
+  readonly fetch?: (worker: FakeWorker) => Promise<void> | void;
   /** Runs a batch, or throws. */
   readonly run?: (request: BatchRequest, worker: FakeWorker) => Promise<void> | void;
   /** How long a batch is said to take, in milliseconds. */
@@ -56,7 +58,10 @@ export class FakeWorkers {
     this.workers.push(worker);
     serve(port2 as Endpoint, {
       start: async (request: StartRequest) => this.#behaviour.start?.(request),
-      fetch: async () => ({ bytes: new Blob(['bytes']), tokenizers: new Map(), hash: 'hash' }),
+      fetch: async () => {
+        await this.#behaviour.fetch?.(worker);
+        return { bytes: new Blob(['bytes']), tokenizers: new Map(), hash: 'hash' };
+      },
       open: async () => ({ fixedBatch: null, dimensions: 3 }),
       close: async () => undefined,
       run: async (request: BatchRequest, call: ServiceCall) => {

@@ -161,7 +161,7 @@ export class InferenceEngine implements Inference {
     const allowsOtherOrigins = this.#options.allowsOtherOrigins ?? false;
     const request = { manifest: toBare(manifest), file, base, allowsOtherOrigins };
     const onProgress = (progress: FetchProgress) => tell('download', progress);
-    const fetched = await pool.first().fetch(request, onProgress, call.signal);
+    const fetched = await pool.fetch(request, onProgress, call.signal);
     const { size } = fetched.bytes;
     tell('prepare', { loadedBytes: size, totalBytes: size });
     return fetched;

@@ -2,10 +2,10 @@ import { ProofsheetError } from '@proofsheet/core';
 
 /** Which model file can't be used, and why. */
 export interface ModelFileErrorDetails {
-  /** Its address, or the model's id where the bytes were given. */
+  /** Its address or name; the model's id where bytes without one were given. */
   readonly file: string;
   /**
-   * `missing`: the server doesn't give it. `truncated`: the download ended early. `hash`: these are other bytes than the manifest
+   * `missing`: the server doesn't give it. `truncated`: the download or copy ended early. `hash`: these are other bytes than the manifest
    * speaks of. `origin`: it lies on another origin, which this page has not allowed.
    */
   readonly problem: 'missing' | 'truncated' | 'hash' | 'origin';
@@ -19,8 +19,8 @@ const stories = {
     fix: 'Check the address and the connection, then try again.',
   },
   truncated: {
-    what: 'arrived only in part',
-    fix: 'Check the connection and load the model again.',
+    what: 'is here only in part',
+    fix: 'Check the connection, or copy the file once more, and load the model again.',
   },
   hash: {
     what: 'is not the file that the manifest speaks of',

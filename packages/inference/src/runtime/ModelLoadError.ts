@@ -28,7 +28,7 @@ const stories = {
   },
   output: {
     what: (subject: string) => `does not give its output as the manifest says: ${subject}`,
-    fix: 'Compare the outputs of the manifest with those of the model.',
+    fix: 'Compare the outputs and classes of the manifest with those of the model.',
   },
   memory: {
     what: () => 'does not fit into the memory of this browser',

@@ -35,7 +35,20 @@ function createFailing() {
     workers.push(worker);
     return worker;
   };
-  return { workers, createWorker };
+  /** How many shaders each has run. */
+  const countShaders = () =>
+    Promise.all(
+      workers.map(
+        (worker) =>
+          new Promise<number>((resolve) => {
+            worker.addEventListener('message', ({ data }) => {
+              if (typeof data?.dispatched === 'number') resolve(data.dispatched);
+            });
+            worker.postMessage('count');
+          }),
+      ),
+    );
+  return { workers, createWorker, countShaders };
 }
 
 async function expectAll(
@@ -116,10 +129,14 @@ test('[I135] a page that may not start workers is told so', async () => {
 const because = withoutData ? ' (skipped: ../shared/data is not here)' : '';
 
 describe.skipIf(withoutData)(`the CIFAR models${because}`, () => {
-  async function runSamples(backend: InferenceBackend, version: string) {
+  async function runSamples(
+    backend: InferenceBackend,
+    version: string,
+    options: InferenceOptions = {},
+  ) {
     const reference = await readReference();
     const samples = reference.model[version]?.samples ?? [];
-    const inference = open({ backends: [backend] });
+    const inference = open({ backends: [backend], ...options });
     const pipeline = await inference.load(await createCifarManifest(reference, version));
     expect(pipeline.backend).toBe(backend);
     const logits = new Map<string, Float32Array>();
@@ -150,10 +167,15 @@ describe.skipIf(withoutData)(`the CIFAR models${because}`, () => {
     },
   );
 
-  test('[I104] WebGPU and WebAssembly agree within 0.0001', { timeout: 90_000 }, async () => {
+  test('[I104] WebGPU and WebAssembly agree within 0.0001, and shaders run', {
+    timeout: 90_000,
+  }, async () => {
     const { logits: expected } = await runSamples('wasm', 'v1');
-    const { logits } = await runSamples('webgpu', 'v1');
+    const { createWorker, countShaders } = createFailing();
+    const { logits } = await runSamples('webgpu', 'v1', { createWorker });
     expect(logits.size).toBe(expected.size);
+    // Several layers a batch: the numbers are the graphics device's own, and not WebAssembly's under another name.
+    expect((await countShaders())[0]).toBeGreaterThan(10);
     for (const [path, row] of logits) {
       for (const [place, value] of row.entries())
         expect(Math.abs(value - (expected.get(path)?.[place] ?? Number.NaN))).toBeLessThan(1e-4);

@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { toOutputNames } from '../manifest/findOutputProblems.ts';
 import type { Manifest } from '../manifest/Manifest.ts';
+import { findOutputFault } from './findOutputFault.ts';
 import type { InputForm } from './InputPreparer.ts';
 import { ModelLoadError } from './ModelLoadError.ts';
 
@@ -28,6 +29,11 @@ export function checkSession(
   for (const name of toOutputNames(manifest.outputs)) {
     if (!session.outputNames.includes(name)) throw refuse('output', `it has no "${name}"`);
   }
+  const fault = findOutputFault(manifest, (name) => {
+    const about = session.outputMetadata[session.outputNames.indexOf(name)];
+    return about?.isTensor === true ? about.shape : null;
+  });
+  if (fault !== null) throw refuse('output', fault);
   const sizes = new Set<number>();
   for (const { name, kind, shape } of forms) {
     const about = session.inputMetadata[session.inputNames.indexOf(name)];

@@ -120,6 +120,11 @@ test('[I112] a download that ends early, is missing or lies elsewhere is refused
   const load = async (file: string, byteLength: number) =>
     inference.load(await createManifest({ model: { file, sha256, byteLength } }));
   const file = URL.createObjectURL(new Blob([bytes]));
+  const half = new File([bytes.slice(0, 60)], 'half.onnx');
+  const model = { file: half, sha256, byteLength: bytes.length };
+  await expect(inference.load(await createManifest({ model }))).rejects.toMatchObject({
+    details: { problem: 'truncated', file: 'half.onnx', note: `60 of ${bytes.length} bytes` },
+  });
   const cases = [
     [file, bytes.length + 1, 'truncated'],
     ['/packages/inference/nothing-here.onnx', 10, 'missing|hash'],
@@ -181,6 +186,9 @@ test('[I114] a manifest that speaks of inputs and outputs that the model doesnâ€
   });
   await expect(load({ outputs: [{ role: 'logits', name: 'z' }] })).rejects.toMatchObject({
     details: { problem: 'output', subject: 'it has no "z"' },
+  });
+  await expect(load({ classes: ['a', 'b', 'c'] })).rejects.toMatchObject({
+    details: { problem: 'output', subject: expect.stringContaining('logits has 2 numbers') },
   });
 });
 

@@ -38,19 +38,31 @@ export async function fetchModel(
   request: ModelRequest,
   call: FetchCall,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const file = toName(request);
   const bytes =
     typeof request.file === 'string'
       ? await download(request.file, request, call)
       : new Uint8Array(await request.file.arrayBuffer());
   call.signal.throwIfAborted();
-  const file = typeof request.file === 'string' ? request.file : request.model;
   const hash = await toSha256(bytes);
   if (hash !== request.sha256.toLowerCase()) {
+    requireWhole(file, bytes, request.byteLength ?? null);
     const note = `SHA-256 ${hash.slice(0, 12)}… instead of ${request.sha256.slice(0, 12)}…`;
     throw new ModelFileError({ file, problem: 'hash', note });
   }
   call.report({ loadedBytes: bytes.length, totalBytes: bytes.length });
   return bytes;
+}
+
+function toName({ file, model }: ModelRequest): string {
+  if (typeof file === 'string') return file;
+  return file instanceof File ? file.name : model;
+}
+
+function requireWhole(file: string, { length }: Uint8Array, total: number | null): void {
+  if (total === null || length >= total) return;
+  const note = `${length} of ${total} bytes`;
+  throw new ModelFileError({ file, problem: 'truncated', note });
 }
 
 async function download(
@@ -68,10 +80,7 @@ async function download(
     : response.headers.get('content-length');
   const total = byteLength ?? (told === null ? null : Number(told));
   const bytes = await readBody(response, file, total, call);
-  if (total !== null && bytes.length < total) {
-    const note = `${bytes.length} of ${total} bytes`;
-    throw new ModelFileError({ file, problem: 'truncated', note });
-  }
+  requireWhole(file, bytes, total);
   return bytes;
 }
 

@@ -309,7 +309,8 @@ test('[I109] a row whose numbers are none fails alone; outputs that are not the 
   expect([...vectors.keys()].toSorted()).toEqual(['0', '1', '2']);
   expect(vectors.get('2')).toEqual([4, 2, 2]);
   expect(failures.get('odd')).toMatchObject({ name: 'OutputError', details: { output: 'logits' } });
-  const wrong = await load(null, { classes: ['a', 'b', 'c'] });
+  const tokens = { role: 'embedding', name: 'embedding', pooling: 'first' } as const;
+  const wrong = await load(null, { outputs: [tokens] });
   await expect(runInputs(wrong, [toInput(0)])).rejects.toMatchObject({ name: 'OutputError' });
 });
 

@@ -1,5 +1,6 @@
-import { fft } from 'fourier-transform';
 import type { LogMelStep } from '../manifest/SoundStep.ts';
+import { createBinEnergies } from './createBinEnergies.ts';
+import { isTransformLength } from './isTransformLength.ts';
 import { SoundDecodeError } from './SoundDecodeError.ts';
 import { type MelFilter, toMelFilters } from './toMelFilters.ts';
 
@@ -33,6 +34,7 @@ export function createLogMel(step: LogMelStep, rate: number): LogMel {
   const isCentered = step.isCentered ?? true;
   const filters = toMelFilters(step, rate);
   const window = toWindow(step);
+  const toEnergies = createBinEnergies(fftLength);
   const toLogarithm = chooseLogarithm(step);
   const isBandsFirst = (step.first ?? 'bands') === 'bands';
   return (samples) => {
@@ -77,12 +79,6 @@ function mirror(place: number, length: number): number {
   return at < length ? at : period - at;
 }
 
-function toEnergies(frame: Float64Array, energies: Float64Array): void {
-  const [real, imaginary] = fft(frame);
-  for (let bin = 0; bin < energies.length; bin += 1)
-    energies[bin] = (real[bin] as number) ** 2 + (imaginary[bin] as number) ** 2;
-}
-
 function sum({ start, weights }: MelFilter, energies: Float64Array): number {
   let result = 0;
   for (let at = 0; at < weights.length; at += 1)
@@ -110,8 +106,7 @@ function checkStep(step: LogMelStep, rate: number): void {
   const isWhole = (value: number, most: number) =>
     Number.isInteger(value) && value >= 1 && value <= most;
   const checks: readonly (readonly [boolean, string])[] = [
-    [isWhole(fftLength, 2 ** 20) && fftLength >= 2, `fftLength is ${fftLength}`],
-    [Number.isInteger(Math.log2(fftLength)), `fftLength is ${fftLength}, and no power of two`],
+    [isTransformLength(fftLength), `fftLength is ${fftLength}`],
     [isWhole(windowLength, fftLength), `windowLength is ${windowLength}`],
     [isWhole(hopLength, Number.MAX_SAFE_INTEGER), `hopLength is ${hopLength}`],
     [isWhole(bands, 4096), `bands is ${bands}`],

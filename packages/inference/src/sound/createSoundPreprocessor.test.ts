@@ -168,7 +168,8 @@ describe('createLogMel', () => {
   it('[I65] a step that can not be carried out is refused', async () => {
     const step: LogMelStep = { step: 'log-mel', fftLength: 64, hopLength: 16, bands: 8 };
     const wrong: readonly Partial<LogMelStep>[] = [
-      { fftLength: 48 },
+      { fftLength: 49 },
+      { fftLength: 2 * 1025 },
       { fftLength: 1 },
       { hopLength: 0 },
       { windowLength: 65 },

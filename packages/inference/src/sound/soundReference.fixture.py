@@ -103,6 +103,8 @@ def log_mels():
         (16000, 300, {"fftLength": 128, "windowLength": 100, "hopLength": 40, "bands": 12, "minimum": 60,
                       "maximum": 7600, "logarithm": "decibel", "floor": 1e-5, "first": "frames"}),
         (16000, 20, {"fftLength": 64, "hopLength": 8, "bands": 6, "scale": "htk", "floor": 1e-6}),
+        (16000, 300, {"fftLength": 400, "hopLength": 160, "bands": 20}),
+        (8000, 60, {"fftLength": 50, "windowLength": 41, "hopLength": 20, "bands": 6, "logarithm": "decibel"}),
         (8000, 1, {"fftLength": 16, "hopLength": 4, "bands": 3, "logarithm": "decimal"}),
     ]:
         values = log_mel(sound(count), rate, step)

@@ -9,6 +9,9 @@ export const space = '\\p{White_Space}';
 /** What a word is made of, after Unicode's technical standard 18. */
 export const word = '\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}';
 
+/** What Oniguruma takes for a part of a word beside that: Latin-1's superscripts and fractions, outside of brackets alone. */
+export const onigurumaWord: string = `${word}²³¹¼½¾`;
+
 /** Punctuation: Unicode's, and what ASCII has beside it, such as `$`. */
 export const punctuation: string = '\\p{P}\\x21-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7e';
 

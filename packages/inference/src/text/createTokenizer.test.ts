@@ -252,6 +252,9 @@ describe('createTokenizer', () => {
     const bloom = String.raw` ?[^(\s|[.,!?…。，、।۔،])]+`;
     expect(split(bloom, 'Hi (you), a|b')).toEqual(['Hi', ' (', 'you', '),', ' a', '|', 'b']);
     expect(split(String.raw`\h+|\p{Han}+|\A-`, '-beef日本x-')).toEqual(['-', 'beef', '日本', 'x-']);
+    // As the Rust library's own build says of each character.
+    expect(split(String.raw`\w+`, 'x²½ ①y')).toEqual(['x²½', ' ①', 'y']);
+    expect(split(String.raw`[\w]+`, 'x²½ ①y')).toEqual(['x', '²½ ①', 'y']);
     expect(split('(?>a+)b', 'aab aa')).toEqual(['aab', ' aa']);
     for (const pattern of ['(a)\\1', '(?m)a', 'a**', '(', ')', '[', '[[:alpha:]]'])
       expect(() => split(pattern, 'a'), pattern).toThrow(TokenizerError);

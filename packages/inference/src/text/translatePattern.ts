@@ -1,4 +1,4 @@
-import { space, word } from './characterClasses.ts';
+import { onigurumaWord, space, word } from './characterClasses.ts';
 
 /** What an escape means outside a class. */
 const outside: Readonly<Record<string, string>> = {
@@ -6,8 +6,8 @@ const outside: Readonly<Record<string, string>> = {
   S: `[^${space}]`,
   d: '\\p{Nd}',
   D: '\\P{Nd}',
-  w: `[${word}]`,
-  W: `[^${word}]`,
+  w: `[${onigurumaWord}]`,
+  W: `[^${onigurumaWord}]`,
   h: '[0-9A-Fa-f]',
   H: '[^0-9A-Fa-f]',
   A: '(?<![\\s\\S])',
@@ -202,6 +202,7 @@ const inside: Readonly<Record<string, string>> = {
   s: space,
   S: '\\P{White_Space}',
   w: word,
+  W: `[^${word}]`,
   h: '0-9A-Fa-f',
   b: '\\x08',
 };

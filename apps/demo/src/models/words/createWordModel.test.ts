@@ -23,7 +23,7 @@ test('words of two texts or more are counted once a text, digits alike, the comm
 
 test('the model is a manifest and a table in which rarer words weigh more', async () => {
   const files = await createWordModel(countWords('a b', 'a b', 'a c', 'a'));
-  const manifest = await openPipelineFiles(files);
+  const { manifest } = await openPipelineFiles(files);
   expect(manifest).toMatchObject({ id: 'words', outputs: [{ role: 'embedding' }] });
   expect(manifest.model.file).toBeInstanceOf(Blob);
   const [, model] = files;

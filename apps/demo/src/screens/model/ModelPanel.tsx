@@ -25,6 +25,8 @@ export interface ModelPanelProps {
 export function ModelPanel({ desk, trainer, onShow, onClose }: ModelPanelProps): ReactElement {
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => close.current?.focus(), []);
+  // Whoever opens the panel wants a model: the one that was used here before, say before the page was reloaded.
+  useEffect(() => void desk.restore(), [desk]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();

@@ -1,3 +1,4 @@
+import type { MediaKind } from '@proofsheet/core';
 import { Button, useStateOf } from '@proofsheet/react';
 import { FolderOpen } from 'lucide-react';
 import { type DragEvent, type ReactElement, useRef, useState } from 'react';
@@ -5,6 +6,7 @@ import { ErrorText } from '../../ErrorText.tsx';
 import type { LoadedModel } from '../../models/LoadedModel.ts';
 import type { ModelDesk, ModelDeskState } from '../../models/ModelDesk.ts';
 import { backendWords } from './backendWords.ts';
+import { kindNames } from './kindNames.ts';
 import { ProgressLine } from './ProgressLine.tsx';
 import { useMediaKind } from './useMediaKind.ts';
 
@@ -20,6 +22,7 @@ const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 /** Which model there is and where it runs, and how another one is chosen. */
 export function ModelSection({ desk }: ModelSectionProps): ReactElement {
   const { model, loading, error } = useStateOf(desk, all);
+  const kind = useMediaKind();
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -53,9 +56,9 @@ export function ModelSection({ desk }: ModelSectionProps): ReactElement {
           sent anywhere.
         </p>
       ) : (
-        <ModelFacts model={model} />
+        <ModelFacts model={model} kind={kind} />
       )}
-      {loading === null ? <Choice desk={desk} hasModel={model !== null} /> : null}
+      {loading === null ? <Choice desk={desk} kind={kind} hasModel={model !== null} /> : null}
     </section>
   );
 }
@@ -64,9 +67,14 @@ function toLoadingWords({ name, progress }: NonNullable<ModelDeskState['loading'
   return progress?.phase === 'prepare' ? `Preparing “${name}”` : `Loading “${name}”`;
 }
 
-function ModelFacts({ model }: { readonly model: LoadedModel }): ReactElement {
+interface KindProps {
+  /** What the samples are; `null` until that is known. */
+  readonly kind: MediaKind | null;
+}
+
+function ModelFacts({ model, kind }: KindProps & { readonly model: LoadedModel }): ReactElement {
   const { name, version, backend, notices, description } = model;
-  const { classes, outputs } = description;
+  const { classes, outputs, accepts } = description;
   return (
     <>
       <p className="app-facts">
@@ -87,6 +95,12 @@ function ModelFacts({ model }: { readonly model: LoadedModel }): ReactElement {
           </small>
         ))}
       </p>
+      {kind === null || accepts.includes(kind) ? null : (
+        <p data-verdict="differs">
+          It takes {accepts.map((accepted) => kindNames[accepted]).join(' and ') || 'numbers alone'}
+          , and these samples are {kindNames[kind]}.
+        </p>
+      )}
       {outputs.includes('embedding') ? null : (
         <p>It can be run, but not taught: it doesn’t tell how samples resemble one another.</p>
       )}
@@ -96,10 +110,11 @@ function ModelFacts({ model }: { readonly model: LoadedModel }): ReactElement {
 
 function Choice({
   desk,
+  kind,
   hasModel,
-}: ModelSectionProps & { readonly hasModel: boolean }): ReactElement {
+}: ModelSectionProps & KindProps & { readonly hasModel: boolean }): ReactElement {
   const input = useRef<HTMLInputElement>(null);
-  const isOfTexts = useMediaKind() === 'text';
+  const isOfTexts = kind === 'text';
   const look = hasModel ? 'quiet' : 'primary';
   return (
     <div className="app-row">

@@ -10,6 +10,8 @@ export interface ParitySectionProps {
 }
 
 const toParity = (state: ModelDeskState) => state.parity;
+const none: readonly string[] = [];
+const toMissing = (state: ModelDeskState) => state.model?.missing ?? none;
 
 /** What is smaller is rounding. */
 const smallest = 1e-6;
@@ -18,19 +20,28 @@ const format = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 const verdicts: Readonly<Record<ParityReport['verdict'], string>> = {
   passes: 'Gives the same results here as where it was made.',
   differs: 'Gives other results here than where it was made. Don’t rely on it.',
-  failed: 'The test inputs that it came with could not be run.',
+  failed: 'Not all of the test inputs that it came with could be run.',
   'nothing-to-check': 'It came without test inputs, so that this can’t be told.',
 };
 
 /** Whether the model gives here what it gave where it was made, input by input. */
 export function ParitySection({ desk }: ParitySectionProps): ReactElement | null {
   const parity = useStateOf(desk, toParity);
+  const missing = useStateOf(desk, toMissing);
   if (parity === null) return null;
   const { verdict, vectors } = parity;
   return (
     <section aria-labelledby="parity-title">
       <h3 id="parity-title">Check</h3>
-      <p data-verdict={verdict}>{verdicts[verdict]}</p>
+      {vectors.length === 0 && missing.length > 0 ? null : (
+        <p data-verdict={verdict}>{verdicts[verdict]}</p>
+      )}
+      {missing.length === 0 ? null : (
+        <p>
+          {vectors.length === 0 ? 'This can’t be told: ' : 'Test inputs are missing: '}
+          {toList(missing)} {missing.length === 1 ? 'is' : 'are'} not among its files.
+        </p>
+      )}
       {vectors.length === 0 ? null : (
         <table className="app-parity">
           <thead>
@@ -43,18 +54,47 @@ export function ParitySection({ desk }: ParitySectionProps): ReactElement | null
           </thead>
           <tbody>
             {vectors.map((vector) => (
-              <tr key={vector.name}>
-                <th scope="row">{vector.name}</th>
-                <td>{toDifference(vector)}</td>
-                <td>{format.format(vector.tolerance)}</td>
-                <td data-verdict={vector.verdict}>{toVerdict(vector)}</td>
-              </tr>
+              <VectorRows key={vector.name} vector={vector} />
             ))}
           </tbody>
         </table>
       )}
     </section>
   );
+}
+
+function VectorRows({ vector }: { readonly vector: VectorParity }): ReactElement {
+  const { name, tolerance, verdict } = vector;
+  const problem = toProblem(vector);
+  return (
+    <>
+      <tr data-explained={problem === null ? undefined : true}>
+        <th scope="row">{name}</th>
+        <td>{toDifference(vector)}</td>
+        <td>{format.format(tolerance)}</td>
+        <td data-verdict={verdict}>{verdictNames[verdict]}</td>
+      </tr>
+      {problem === null ? null : (
+        <tr>
+          <td colSpan={4}>{problem}</td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+const verdictNames: Readonly<Record<VectorParity['verdict'], string>> = {
+  passes: 'same',
+  differs: 'differs',
+  failed: 'not run',
+};
+
+const mostListed = 3;
+
+function toList(names: readonly string[]): string {
+  const listed = names.slice(0, mostListed).map((name) => `“${name}”`);
+  const others = names.length - listed.length;
+  return others === 0 ? listed.join(', ') : `${listed.join(', ')} and ${others} more`;
 }
 
 function toDifference({ outputs }: VectorParity): string {
@@ -64,8 +104,6 @@ function toDifference({ outputs }: VectorParity): string {
   return largest < smallest ? `< ${smallest.toFixed(6)}` : format.format(largest);
 }
 
-function toVerdict({ verdict, error, outputs }: VectorParity): string {
-  if (verdict === 'passes') return 'same';
-  const problem = error?.message ?? outputs.find((output) => output.problem !== null)?.problem;
-  return problem ?? 'differs';
+function toProblem({ error, outputs }: VectorParity): string | null {
+  return error?.message ?? outputs.find(({ problem }) => problem !== null)?.problem ?? null;
 }

@@ -54,6 +54,7 @@ function RunButtons({ desk, run, model, isTraining, onShow }: RunButtonsProps): 
   const selection = useWorkspaceState((state) => state.selection);
   const filter = toSelectionFilter(selection);
   const status = useStateOf(run ?? still, toStatus);
+  const canPropose = useStateOf(run ?? still, hasFitting);
   const isRunning = status === 'running';
   const isDone = status === 'done' || status === 'cancelled';
   return (
@@ -74,7 +75,7 @@ function RunButtons({ desk, run, model, isTraining, onShow }: RunButtonsProps): 
           )}
         </>
       )}
-      {isDone || isRunning ? (
+      {(isDone && canPropose) || isRunning ? (
         <Button onClick={() => onShow(toProposalQuery(model.description.model.id))}>
           Show proposals, least sure first
         </Button>
@@ -85,6 +86,8 @@ function RunButtons({ desk, run, model, isTraining, onShow }: RunButtonsProps): 
 
 const idle = { status: null } as const;
 const still = { getState: () => idle, subscribe: () => () => undefined };
+const hasFitting = (state: RunState | typeof idle) =>
+  state.status === null || state.unfit < (state.total ?? 1);
 const toStatus = ({ status }: Pick<RunState, 'status'> | typeof idle) => status;
 
 function Progress({ run }: { readonly run: RunJob }): ReactElement {
@@ -114,9 +117,14 @@ function Progress({ run }: { readonly run: RunJob }): ReactElement {
   );
 }
 
-function toOutcome({ status, done, total }: RunState): string {
+function toOutcome({ status, done, total, unfit, failureCount }: RunState): string {
   const count = format.format(done);
-  if (status === 'done') return `All ${count} are done.`;
+  const out = unfit === 0 ? '' : ` ${format.format(unfit)} of another kind were left out.`;
+  if (status === 'done' && total !== null && total > 0 && unfit === total)
+    return 'None of them could be looked at: the model takes another kind of media.';
+  if (status === 'done' && unfit + failureCount === 0) return `All ${count} are done.`;
+  const right = format.format(done - unfit - failureCount);
+  if (status === 'done') return `${right} of ${count} are done.${out}`;
   return `Stopped after ${count} of ${format.format(total ?? 0)}. What was proposed stays.`;
 }
 
