@@ -1,5 +1,14 @@
-import type { DatasetAdapter, Query, Split } from '@proofsheet/core';
+import type { Call, DatasetAdapter, Query, Split } from '@proofsheet/core';
 import { ReadingError } from './ReadingError.ts';
+import { answers, toAnswers } from './toAnswers.ts';
+
+/** What is known of each class of each sample, where a sample may have several. */
+export interface RowAnswers {
+  /** Ids of the classes. */
+  readonly classes: readonly string[];
+  /** Rows × classes: 0 it isn't, 1 it is, 255 unknown. */
+  readonly values: Uint8Array;
+}
 
 /** Samples with their vectors, labels and splits, row by row. Samples without a vector are left out. */
 export interface LabeledRows {
@@ -13,6 +22,8 @@ export interface LabeledRows {
   readonly classIds: readonly (string | null)[];
   /** The split of each. */
   readonly splits: readonly Split[];
+  /** What is known of each class, where `answersOf` asked for it. */
+  readonly answers?: RowAnswers;
 }
 
 /** Which rows are read. */
@@ -21,6 +32,8 @@ export interface ReadRowsOptions {
   readonly space: string;
   /** Which samples. */
   readonly query: Query;
+  /** Ids of classes of which a sample may have several: what is known of each is read too. Default: a sample has one class. */
+  readonly answersOf?: readonly string[] | undefined;
   /** Ends the reading. */
   readonly signal?: AbortSignal | undefined;
   /** Is told how many rows were read. */
@@ -34,7 +47,7 @@ export interface ReadRowsOptions {
  */
 export async function readLabeledRows(
   adapter: DatasetAdapter,
-  { space, query, signal, onProgress }: ReadRowsOptions,
+  { space, query, answersOf, signal, onProgress }: ReadRowsOptions,
 ): Promise<LabeledRows> {
   if (adapter.read === undefined) throw new ReadingError({ capability: 'read' });
   const column = `vector:${space}`;
@@ -68,7 +81,32 @@ export async function readLabeledRows(
     parts.push(kept.subarray(0, count * dimensions));
     onProgress?.(ids.length);
   }
-  return { ids, classIds, splits, dimensions, vectors: joinVectors(parts) };
+  const rows = { ids, classIds, splits, dimensions, vectors: joinVectors(parts) };
+  if (answersOf === undefined) return rows;
+  return { ...rows, answers: await readAnswers(adapter, ids, answersOf, call) };
+}
+
+/** Samples asked for at once. */
+const pageSize = 1000;
+
+async function readAnswers(
+  adapter: DatasetAdapter,
+  ids: readonly string[],
+  classes: readonly string[],
+  call: Call,
+): Promise<RowAnswers> {
+  const values = new Uint8Array(ids.length * classes.length).fill(answers.unknown);
+  for (let start = 0; start < ids.length; start += pageSize) {
+    const own = ids.slice(start, start + pageSize);
+    const places = new Map(own.map((id, place) => [id, start + place]));
+    const query = { of: 'samples', filter: { kind: 'ids', ids: own } } as const;
+    const { rows } = await adapter.query(query, { offset: 0, limit: own.length }, call);
+    for (const sample of rows) {
+      const place = places.get(sample.id);
+      if (place !== undefined) values.set(toAnswers(sample, classes), place * classes.length);
+    }
+  }
+  return { classes, values };
 }
 
 /** Some of the rows, in the order of `places`. */
@@ -82,10 +120,20 @@ export function takeRows(rows: LabeledRows, places: readonly number[]): LabeledR
   return {
     dimensions,
     vectors,
+    ...(rows.answers !== undefined && { answers: takeAnswers(rows.answers, places) }),
     ids: places.map((place) => rows.ids[place] as string),
     classIds: places.map((place) => rows.classIds[place] ?? null),
     splits: places.map((place) => rows.splits[place] as Split),
   };
+}
+
+function takeAnswers({ classes, values }: RowAnswers, places: readonly number[]): RowAnswers {
+  const taken = new Uint8Array(places.length * classes.length);
+  places.forEach((place, row) => {
+    const start = place * classes.length;
+    taken.set(values.subarray(start, start + classes.length), row * classes.length);
+  });
+  return { classes, values: taken };
 }
 
 function joinVectors(parts: readonly Float32Array[]): Float32Array {

@@ -31,12 +31,12 @@ function createVectors(): Float32Array {
   });
 }
 
-function createSample(index: number, isLabeled: boolean): Sample {
+function createSample(index: number, isLabeled: boolean, toClass = truth): Sample {
   const annotations = isLabeled
     ? [
         {
           id: 'label',
-          classId: classes[truth(index)]?.id ?? '',
+          classId: classes[toClass(index)]?.id ?? '',
           provenance: { actor: ada, at, schemaVersion: 1 },
         },
       ]
@@ -45,8 +45,10 @@ function createSample(index: number, isLabeled: boolean): Sample {
   return { id: id(index), media, fields: {}, tags: [], split: 'pool', annotations };
 }
 
-function openDataset(labeled: number) {
-  const samples = Array.from({ length: count }, (_, index) => createSample(index, index < labeled));
+function openDataset(labeled: number, toClass = truth) {
+  const samples = Array.from({ length: count }, (_, index) =>
+    createSample(index, index < labeled, toClass),
+  );
   const changes: readonly Change[] = [
     { kind: 'schema', before: { version: 0, classes: [] }, after: schema },
     { kind: 'samples', added: samples, removed: [] },
@@ -152,7 +154,9 @@ describe('TrainingLoop', () => {
   test('[L43] what goes wrong is told, and what was learnt before stays', async () => {
     const { loop } = openDataset(0);
     expect(await loop.train()).toBeNull();
-    expect(loop.getState()).toMatchObject({ status: 'idle', error: { name: 'LearningError' } });
+    const details = { labeled: 0, heldBack: 0, classes: [] };
+    const error = { name: 'TooFewLabelsError', details };
+    expect(loop.getState()).toMatchObject({ status: 'idle', error });
     const { adapter } = openDataset(60);
     const learner = new HeadTrainer();
     const lost = new TrainingLoop({ adapter, learner, space: 'gone' });
@@ -165,6 +169,47 @@ describe('TrainingLoop', () => {
     });
     await bare.train();
     expect(bare.getState().error).toMatchObject({ name: 'ReadingError' });
+  });
+
+  test.for([
+    [0, 2, /^2 samples are labelled: those to learn from are all “CAT”/],
+    [1, 2, /^2 samples are labelled, of which 2 are kept to measure with: none is left/],
+  ] as const)(
+    '[L47] too few labels are told by what there is, share held back: %d',
+    async ([tuningShare, labeled, message]) => {
+      const { adapter } = openDataset(labeled, () => 0);
+      const learner = new HeadTrainer();
+      const loop = new TrainingLoop({ adapter, learner, space: 'net', tuningShare });
+      await loop.train();
+      expect(loop.getState().error).toMatchObject({ message: expect.stringMatching(message) });
+    },
+  );
+
+  test('[L47] a learner’s notices call classes by their names, and the head knows them by id', async () => {
+    const { loop } = openDataset(60, (index) => (index < 58 ? truth(index) % 2 : 2));
+    const training = await loop.train({ takesAll: true });
+    expect(training?.report.notices.join()).toMatch(/“FOX”/);
+    expect(training?.head.classes).toEqual(['cat', 'dog', 'fox']);
+  });
+
+  test('[L41] of a class that it has never heard of a model learns, however sure it is of others', async () => {
+    const { adapter, loop } = openDataset(150, (index) => truth(index) % 2);
+    await loop.train();
+    const added = Array.from({ length: 40 }, (_, row) => 200 + row);
+    const changes = added.map((index): Change => {
+      const [one] = createSample(index, true, () => 2).annotations;
+      return { kind: 'annotation', sampleId: id(index), before: null, after: one ?? null };
+    });
+    await adapter.commit({ id: 'person', actor: ada, reason: 'edit', at, changes });
+    const second = await loop.train();
+    const measured = second?.tuning?.rows ?? 0;
+    expect(second?.head.classes).toContain('fox');
+    const { rows } = await adapter.query(
+      { of: 'samples', filter: { kind: 'ids', ids: added.map(id) } },
+      { offset: 0, limit: 40 },
+    );
+    expect(rows.filter(({ split }) => split === 'pool')).toEqual([]);
+    expect(measured).toBeGreaterThan(0);
   });
 
   test('[L43] one that is ended changes nothing and is no failure', async () => {
