@@ -144,6 +144,21 @@ describe('TrainingLoop', () => {
     expect(now.toSorted()).toEqual([...before, ...told].toSorted());
   });
 
+  test('[L8] every turn begins where the last one ended', async () => {
+    const { adapter } = openDataset(60);
+    const begun: (string | undefined)[] = [];
+    const learner = new (class extends HeadTrainer {
+      override fit(...[training, call]: Parameters<HeadTrainer['fit']>) {
+        begun.push(call?.from?.id);
+        return super.fit(training, call);
+      }
+    })();
+    const loop = new TrainingLoop({ adapter, learner, space: 'net' });
+    const first = await loop.train();
+    await loop.train();
+    expect(begun).toEqual([undefined, first?.head.id]);
+  });
+
   test('[L42] a version is never given twice, also after a reload', async () => {
     const { adapter, loop } = openDataset(60);
     await loop.train();
