@@ -127,6 +127,10 @@ function TrainProgress({ desk, trainer }: Omit<TrainSectionProps, 'onShow'>): Re
 const none = { getState: () => null, subscribe: () => () => undefined };
 const toState = (state: RunState | null) => state;
 
+function toQuery(suspects: TrainerState['suspects']): Query {
+  return { of: 'samples', filter: { kind: 'ids', ids: suspects.map(({ id }) => id) } };
+}
+
 interface OutcomeProps extends Pick<TrainSectionProps, 'trainer' | 'onShow'> {
   readonly training: Training;
 }
@@ -151,7 +155,7 @@ function Outcome({ training, trainer, onShow }: OutcomeProps): ReactElement {
           </>
         )}
         <small>
-          Version {version} learnt from {format.format(ids.length)} samples.
+          The trained model, version {version}, learnt from {format.format(ids.length)} samples.
           {tuning !== null && tuning.rows < fewestRows ? ' Label more for a surer figure.' : ''}
         </small>
       </p>
@@ -169,7 +173,7 @@ function Outcome({ training, trainer, onShow }: OutcomeProps): ReactElement {
           </Button>
         )}
         {suspects.length === 0 ? null : (
-          <Button onClick={() => onShow({ of: 'samples', filter: { kind: 'ids', ids: suspects } })}>
+          <Button onClick={() => onShow(toQuery(suspects))}>
             Show {format.format(suspects.length)} {suspects.length === 1 ? 'label' : 'labels'} that
             may be wrong
           </Button>
