@@ -34,6 +34,7 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
   const model = useStateOf(desk, toModel);
   const { status, training, error } = useStateOf(trainer, all);
   const labels = useLabelCounts();
+  const isProposing = useIsProposing(desk);
   if (model?.description.outputs.includes('embedding') !== true) return null;
   const total = labels.reduce((sum, { count }) => sum + count, 0);
   const canTrain = labels.length >= 2;
@@ -47,10 +48,13 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
       </p>
       <ClassBars counts={labels} />
       {error === null ? null : <ErrorText error={error} />}
+      {canTrain && isProposing ? (
+        <p>Once the proposals above are made, or stopped, it can be trained.</p>
+      ) : null}
       {status === 'idle' || status === 'packing' ? (
         <Button
           look={canTrain ? 'primary' : 'plain'}
-          disabled={!canTrain || status === 'packing'}
+          disabled={!canTrain || isProposing || status === 'packing'}
           onClick={() => void trainer.train()}
         >
           {training === null ? 'Train' : 'Train again'}
@@ -61,6 +65,13 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
       {training === null ? null : <Outcome training={training} trainer={trainer} onShow={onShow} />}
     </section>
   );
+}
+
+/** One thing at a time: training would end the run. */
+function useIsProposing(desk: ModelDesk): boolean {
+  const run = useStateOf(desk, toRun);
+  const state = useStateOf(run ?? none, toState);
+  return run?.proposes === true && state?.status === 'running';
 }
 
 interface LabelCount {
