@@ -10,7 +10,7 @@ export interface RowAnswers {
   readonly values: Uint8Array;
 }
 
-/** Samples with their vectors, labels and splits, row by row. Samples without a vector are left out. */
+/** Samples with their vectors, labels and splits, row by row. Samples without a vector, or with a damaged one, are left out. */
 export interface LabeledRows {
   /** The samples. */
   readonly ids: readonly string[];
@@ -22,6 +22,8 @@ export interface LabeledRows {
   readonly classIds: readonly (string | null)[];
   /** The split of each. */
   readonly splits: readonly Split[];
+  /** Samples that were left out since a number of their vector isn't finite; absent: none. */
+  readonly damaged?: readonly string[];
   /** What is known of each class, where `answersOf` asked for it. */
   readonly answers?: RowAnswers;
 }
@@ -56,6 +58,7 @@ export async function readLabeledRows(
   const classIds: (string | null)[] = [];
   const splits: Split[] = [];
   const parts: Float32Array[] = [];
+  const damaged: string[] = [];
   let dimensions = 0;
   const call = signal === undefined ? {} : { signal };
   for await (const batch of adapter.read({ query, columns }, call)) {
@@ -71,17 +74,25 @@ export async function readLabeledRows(
     for (let row = 0; row < batch.length; row += 1) {
       const name = id.values[row];
       const start = row * dimensions;
-      if (name == null || Number.isNaN(vector.values[start])) continue;
+      const own = vector.values.subarray(start, start + dimensions);
+      if (name == null || own.every(Number.isNaN)) continue;
+      if (!own.every(Number.isFinite)) {
+        damaged.push(name);
+        continue;
+      }
       ids.push(name);
       classIds.push(label.values[(label.codes[row] ?? 0) - 1] ?? null);
       splits.push((split.values[(split.codes[row] ?? 0) - 1] ?? 'pool') as Split);
-      kept.set(vector.values.subarray(start, start + dimensions), count * dimensions);
+      kept.set(own, count * dimensions);
       count += 1;
     }
     parts.push(kept.subarray(0, count * dimensions));
     onProgress?.(ids.length);
   }
-  const rows = { ids, classIds, splits, dimensions, vectors: joinVectors(parts) };
+  const rows = {
+    ...{ ids, classIds, splits, dimensions, vectors: joinVectors(parts) },
+    ...(damaged.length > 0 && { damaged }),
+  };
   if (answersOf === undefined) return rows;
   return { ...rows, answers: await readAnswers(adapter, ids, answersOf, call) };
 }

@@ -1,70 +1,17 @@
-import {
-  type Change,
-  type ChangeSet,
-  type DatasetEvent,
-  MemoryAdapter,
-  type Query,
-  type Sample,
-} from '@proofsheet/core';
+import type { Change, ChangeSet } from '@proofsheet/core';
 import { describe, expect, test } from 'vitest';
-import { createRandom } from '../heads/createRandom.ts';
 import { HeadTrainer } from '../heads/HeadTrainer.ts';
+import {
+  ada,
+  at,
+  classes,
+  count,
+  createSample,
+  id,
+  openDataset,
+  truth,
+} from './openDataset.fixture.ts';
 import { TrainingLoop } from './TrainingLoop.ts';
-
-const classes = ['cat', 'dog', 'fox'].map((id) => ({ id, name: id.toUpperCase() }));
-const schema = { version: 1, classes };
-const at = '2026-01-01T00:00:00.000Z';
-const ada = { kind: 'person', id: 'ada' } as const;
-const count = 300;
-const dimensions = 8;
-
-/** What a sample really is: three clouds that overlap a little. */
-const truth = (index: number) => index % 3;
-const id = (index: number) => `s${String(index).padStart(3, '0')}`;
-
-function createVectors(): Float32Array {
-  const random = createRandom(5);
-  return Float32Array.from({ length: count * dimensions }, (_, place) => {
-    const own = truth(Math.floor(place / dimensions));
-    const noise = random() + random() + random() + random() - 2;
-    return (place % dimensions === own ? 1.6 : 0) + noise;
-  });
-}
-
-function createSample(index: number, isLabeled: boolean, toClass = truth): Sample {
-  const annotations = isLabeled
-    ? [
-        {
-          id: 'label',
-          classId: classes[toClass(index)]?.id ?? '',
-          provenance: { actor: ada, at, schemaVersion: 1 },
-        },
-      ]
-    : [];
-  const media = { kind: 'image', source: id(index) } as const;
-  return { id: id(index), media, fields: {}, tags: [], split: 'pool', annotations };
-}
-
-function openDataset(labeled: number, toClass = truth) {
-  const samples = Array.from({ length: count }, (_, index) =>
-    createSample(index, index < labeled, toClass),
-  );
-  const changes: readonly Change[] = [
-    { kind: 'schema', before: { version: 0, classes: [] }, after: schema },
-    { kind: 'samples', added: samples, removed: [] },
-  ];
-  const actor = { kind: 'rule', id: 'import' } as const;
-  const adapter = new MemoryAdapter({
-    name: 'clouds',
-    history: [{ id: 'import', actor, reason: 'import', at, changes }],
-    spaces: [{ space: { name: 'net', dimensions }, vectors: createVectors() }],
-  });
-  const log: ChangeSet[] = [];
-  adapter.subscribe(({ changeSet }: DatasetEvent) => log.push(changeSet));
-  const loop = new TrainingLoop({ adapter, learner: new HeadTrainer(), space: 'net' });
-  const ask = (query: Query, limit = count) => adapter.query(query, { offset: 0, limit });
-  return { adapter, log, loop, ask };
-}
 
 describe('TrainingLoop', () => {
   test('[L40] holds some back, learns from the others, measures, and proposes for the rest', async () => {
@@ -184,47 +131,6 @@ describe('TrainingLoop', () => {
     });
     await bare.train();
     expect(bare.getState().error).toMatchObject({ name: 'ReadingError' });
-  });
-
-  test.for([
-    [0, 2, /^2 samples are labelled: those to learn from are all “CAT”/],
-    [1, 2, /^2 samples are labelled, of which 2 are kept to measure with: none is left/],
-  ] as const)(
-    '[L47] too few labels are told by what there is, share held back: %d',
-    async ([tuningShare, labeled, message]) => {
-      const { adapter } = openDataset(labeled, () => 0);
-      const learner = new HeadTrainer();
-      const loop = new TrainingLoop({ adapter, learner, space: 'net', tuningShare });
-      await loop.train();
-      expect(loop.getState().error).toMatchObject({ message: expect.stringMatching(message) });
-    },
-  );
-
-  test('[L47] a learner’s notices call classes by their names, and the head knows them by id', async () => {
-    const { loop } = openDataset(60, (index) => (index < 58 ? truth(index) % 2 : 2));
-    const training = await loop.train({ takesAll: true });
-    expect(training?.report.notices.join()).toMatch(/“FOX”/);
-    expect(training?.head.classes).toEqual(['cat', 'dog', 'fox']);
-  });
-
-  test('[L41] of a class that it has never heard of a model learns, however sure it is of others', async () => {
-    const { adapter, loop } = openDataset(150, (index) => truth(index) % 2);
-    await loop.train();
-    const added = Array.from({ length: 40 }, (_, row) => 200 + row);
-    const changes = added.map((index): Change => {
-      const [one] = createSample(index, true, () => 2).annotations;
-      return { kind: 'annotation', sampleId: id(index), before: null, after: one ?? null };
-    });
-    await adapter.commit({ id: 'person', actor: ada, reason: 'edit', at, changes });
-    const second = await loop.train();
-    const measured = second?.tuning?.rows ?? 0;
-    expect(second?.head.classes).toContain('fox');
-    const { rows } = await adapter.query(
-      { of: 'samples', filter: { kind: 'ids', ids: added.map(id) } },
-      { offset: 0, limit: 40 },
-    );
-    expect(rows.filter(({ split }) => split === 'pool')).toEqual([]);
-    expect(measured).toBeGreaterThan(0);
   });
 
   test('[L43] one that is ended changes nothing and is no failure', async () => {

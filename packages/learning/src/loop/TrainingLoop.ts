@@ -211,7 +211,7 @@ export class TrainingLoop {
     const version = (this.#state.training?.version ?? (await this.#findLastVersion())) + 1;
     return {
       head,
-      report: fit.report,
+      report: { ...fit.report, notices: [...fit.report.notices, ...describeDamage(rows)] },
       version,
       ids: own.ids,
       labels: firsts,
@@ -249,6 +249,18 @@ export class TrainingLoop {
     this.#state = { ...this.#state, ...parts };
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+/** Of many a few are named. */
+const mostNamed = 3;
+
+function describeDamage({ damaged = [] }: LabeledRows): readonly string[] {
+  if (damaged.length === 0) return [];
+  const some = damaged.slice(0, mostNamed).map((id) => `“${id}”`);
+  const more = damaged.length > mostNamed ? ' and others' : '';
+  return [
+    `Left out, since their vectors have numbers that aren’t finite: ${some.join(', ')}${more} (${damaged.length}).`,
+  ];
 }
 
 function toCall(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
