@@ -4,8 +4,7 @@ import {
   type NetworkKernel,
 } from './createNetworkKernel.ts';
 import type { ConvolutionStep, NetworkPlan, NetworkStep, NetworkValue } from './NetworkStep.ts';
-import { packWeights, packWeightsByFour, toPadded } from './packWeights.ts';
-import { placeValues, toSize, type ValuePlaces } from './placeValues.ts';
+import { placeValues, toPadded, toSize, type ValuePlaces } from './placeValues.ts';
 
 /** What a network gives, with the batch first. */
 export interface NetworkOutput {
@@ -190,7 +189,7 @@ export class Network {
     const own: ConvolutionArguments = {
       ...places,
       window: this.#writeWindow(step.window),
-      weights: this.#write(isByFour ? packWeightsByFour(step) : packWeights(step)),
+      weights: this.#packWeights(step, places.scratch),
       bias: this.#write(bias),
       other: step.other === null ? 0 : this.#placeOf(step.other),
       isRectified: step.isRectified,
@@ -199,13 +198,29 @@ export class Network {
     return isByFour ? () => kernel.convolveByFour(own) : () => kernel.convolve(own);
   }
 
+  #packWeights({ from, to, window, weights }: ConvolutionStep, scratch: number): number {
+    const kernel = this.#kernel;
+    const size = toPadded(from.channels) * toPadded(to.channels);
+    const isByFour = canTakeFour({ from, to, window });
+    const places = window.height * window.width;
+    const packed = kernel.allocate(size * (isByFour ? 16 : places));
+    new Float32Array(kernel.buffer, scratch, weights.length).set(weights);
+    if (isByFour) kernel.packByFour(scratch, from.channels, to.channels, packed);
+    else kernel.pack(scratch, places, from.channels, to.channels, packed);
+    return packed;
+  }
+
   #writeWindow({ height, width, down, across, top, left }: ConvolutionStep['window']): number {
     return this.#write(Int32Array.of(height, width, down, across, top, left));
   }
 }
 
 /** Whether four windows can be taken at a time, and that is worth it. */
-function canTakeFour({ from, to, window }: ConvolutionStep): boolean {
+function canTakeFour({
+  from,
+  to,
+  window,
+}: Pick<ConvolutionStep, 'from' | 'to' | 'window'>): boolean {
   const isOfThree = window.height === 3 && window.width === 3;
   const isDense = window.down === 1 && window.across === 1;
   return isOfThree && isDense && from.channels > fewChannels && to.height * to.width > 1;
@@ -220,13 +235,13 @@ function toBlock(step: ConvolutionStep): number {
   return Math.max(4, Math.min(pixelsAtOnce, pixels - (pixels % 4)));
 }
 
-/** Numbers that a step needs while it works. */
+/** Numbers that a step needs while it works, or before its weights are packed. */
 function toScratch(step: NetworkStep): number {
   if (step.kind !== 'convolution') return 0;
-  const { from, to, window } = step;
+  const { from, to, window, weights } = step;
   const [channels, columns] = [toPadded(from.channels), toPadded(to.channels)];
   const size = canTakeFour(step)
     ? 16 * (channels + columns)
     : window.height * window.width * channels;
-  return toBlock(step) * size;
+  return Math.max(weights.length, toBlock(step) * size);
 }

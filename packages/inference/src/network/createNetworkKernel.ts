@@ -8,7 +8,7 @@ export interface ConvolutionArguments {
   readonly fromPlanes: number;
   /** The window: height, width, steps down and across, zeros above and on the left. */
   readonly window: number;
-  /** As `packWeights` or `packWeightsByFour` makes them. */
+  /** As `pack` or `packByFour` makes them. */
   readonly weights: number;
   /** One for each channel of the result. */
   readonly bias: number;
@@ -31,13 +31,17 @@ export interface NetworkKernel {
   /** The memory; another one after `allocate`. */
   readonly buffer: ArrayBuffer;
   /**
-   * Takes a piece of memory.
+   * Takes a piece of memory, which is zeros.
    *
    * @param floats - Its length.
    * @returns Its place in bytes, a multiple of 16.
    * @throws RangeError where there is no more memory.
    */
   allocate(floats: number): number;
+  /** Packs weights into memory that is zeros. A window has so many places. */
+  pack(weights: number, places: number, channels: number, columns: number, to: number): void;
+  /** Packs the weights of windows of 3 × 3 for `convolveByFour`. */
+  packByFour(weights: number, channels: number, columns: number, to: number): void;
   /** Turns planes of one channel each into pixels. */
   arrange(from: number, channels: number, toPlanes: number, to: number): void;
   /** Sums over windows. */
@@ -93,6 +97,8 @@ function toCalls(run: Readonly<Record<keyof Calls, Run>>): Calls {
     return [own.from, own.fromPlanes, own.window, ...weights, ...rest];
   };
   return {
+    pack: (...numbers) => run.pack(...numbers),
+    packByFour: (...numbers) => run.packByFour(...numbers),
     arrange: (...numbers) => run.arrange(...numbers),
     convolve: (own) => run.convolve(...toNumbers(own)),
     convolveByFour: (own) => run.convolveByFour(...toNumbers(own)),

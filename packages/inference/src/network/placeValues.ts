@@ -1,5 +1,4 @@
 import type { NetworkPlan, NetworkStep, NetworkValue } from './NetworkStep.ts';
-import { toPadded } from './packWeights.ts';
 
 /** Where the values of a network lie: several in the same room, one after the other. */
 export interface ValuePlaces {
@@ -7,6 +6,11 @@ export interface ValuePlaces {
   readonly rooms: readonly number[];
   /** The room of each value, by its id. */
   readonly roomOf: ReadonlyMap<number, number>;
+}
+
+/** As many as whole vectors of four hold. */
+export function toPadded(count: number): number {
+  return Math.ceil(count / 4) * 4;
 }
 
 /** Numbers of a value, for one picture. */

@@ -1,8 +1,13 @@
 // The arithmetic of a convolutional network, as WebAssembly: see NetworkKernel.ts for the meaning of every argument. Built by build.mjs
 // into kernelModule.ts.
 #include "winograd.h"
+#include "pack.h"
 
 #define EXPORT(name) __attribute__((export_name(name)))
+
+EXPORT("pack") void pack_weights(const float *weights, int places, int channels, int columns, float *to) { pack(weights, places, channels, columns, to); }
+
+EXPORT("packByFour") void pack_fast(const float *weights, int channels, int columns, float *to) { pack_by_four(weights, channels, columns, to); }
 
 EXPORT("arrange") void arrange_pixels(const float *x, int channels, const Planes *to, float *result) { arrange(x, channels, *to, result); }
 
