@@ -46,8 +46,14 @@ export { LearningError, type LearningErrorDetails } from './heads/LearningError.
 export { predictHead } from './heads/predictHead.ts';
 export { type LearnerOptions, type LearnerWorker, spawnLearner } from './heads/spawnLearner.ts';
 export { toWilsonInterval } from './heads/toWilsonInterval.ts';
-export { type LabeledRows, type ReadRowsOptions, readLabeledRows } from './loop/LabeledRows.ts';
+export {
+  type LabeledRows,
+  type ReadRowsOptions,
+  type RowAnswers,
+  readLabeledRows,
+} from './loop/LabeledRows.ts';
 export { ReadingError, type ReadingErrorDetails } from './loop/ReadingError.ts';
+export { TooFewLabelsError, type TooFewLabelsErrorDetails } from './loop/TooFewLabelsError.ts';
 export { type TrainCall, TrainingLoop, type TrainingLoopOptions } from './loop/TrainingLoop.ts';
 export type {
   PoolPrediction,

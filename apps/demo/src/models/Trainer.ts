@@ -5,7 +5,9 @@ import type { ProposalReviewerProps } from '@proofsheet/reviewer';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { exportTraining } from './exportTraining.ts';
 import type { LoadedModel } from './LoadedModel.ts';
+import { listSuspects } from './listSuspects.ts';
 import type { ModelDesk } from './ModelDesk.ts';
+import type { SuspectLabel } from './SuspectLabel.ts';
 import { UnfitModelError } from './UnfitModelError.ts';
 
 /** How training fares. Another object whenever anything in it is different. */
@@ -20,7 +22,7 @@ export interface TrainerState {
   /** What was learnt last; `null`: nothing yet. */
   readonly training: Training | null;
   /** Samples whose label is rather wrong, the clearest first. */
-  readonly suspects: readonly string[];
+  readonly suspects: readonly SuspectLabel[];
   /** Why it failed; `null` where nothing went wrong. */
   readonly error: unknown;
 }
@@ -236,8 +238,14 @@ export class Trainer {
     if (training === null || training === this.getState().training || this.#loop?.loop !== loop)
       return;
     this.#store.setState({ training, suspects: [] });
-    const suspects = await listSuspects(training);
-    if (this.getState().training === training) this.#store.setState({ suspects });
+    if (this.#learner === null) return;
+    try {
+      const suspects = await listSuspects(training, this.#learner);
+      if (this.getState().training === training) this.#store.setState({ suspects });
+    } catch (error) {
+      // What was learnt stands without it.
+      if (!isAbortError(error)) this.#store.setState({ error });
+    }
   }
 }
 
@@ -245,14 +253,4 @@ export class Trainer {
 function toTrainedId({ description }: LoadedModel): string {
   const { id } = description.model;
   return id.endsWith('-trained') ? id : `${id}-trained`;
-}
-
-async function listSuspects({ ids, labels, report, head }: Training): Promise<readonly string[]> {
-  const { findSuspects } = await import('@proofsheet/learning');
-  const { suspects } = findSuspects({
-    labels,
-    probabilities: report.heldOut,
-    classes: head.classes.length,
-  });
-  return suspects.map(({ row }) => ids[row] as string);
 }

@@ -1,7 +1,7 @@
 import { allSamples, type Query } from '@proofsheet/core';
 import { writtenExtensions } from '@proofsheet/formats';
 import { DatasetGrid } from '@proofsheet/grid';
-import { Button, SelectMenu, useWorkspace, useWorkspaceState } from '@proofsheet/react';
+import { Button, SelectMenu, useStateOf, useWorkspace, useWorkspaceState } from '@proofsheet/react';
 import { ArrowLeft, Download } from 'lucide-react';
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import type { DatasetClient } from '../DatasetClient.ts';
@@ -9,7 +9,7 @@ import { downloadFile } from '../downloadFile.ts';
 import { ExportJob } from '../ExportJob.ts';
 import type { ImportJob } from '../ImportJob.ts';
 import type { ModelDesk } from '../models/ModelDesk.ts';
-import type { Trainer } from '../models/Trainer.ts';
+import type { Trainer, TrainerState } from '../models/Trainer.ts';
 import { findProposer } from '../models/toProposalQuery.ts';
 import { ExportBanner } from './ExportBanner.tsx';
 import { exportWords } from './formatWords.ts';
@@ -18,6 +18,7 @@ import { ModelPanel } from './model/ModelPanel.tsx';
 import { ModelStatus } from './model/ModelStatus.tsx';
 import { ProposalTag, ProposerContext } from './model/ProposalTag.tsx';
 import { ReviewButton } from './model/ReviewButton.tsx';
+import { findShownSuspects, SuspectContext, SuspectTag } from './model/SuspectTag.tsx';
 import { ReviewScreen } from './ReviewScreen.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useReviewPlace } from './useReviewPlace.ts';
@@ -36,6 +37,7 @@ export interface BrowseScreenProps {
   readonly onLeave: () => void;
 }
 
+const toSuspects = ({ suspects }: TrainerState) => suspects;
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** The whole dataset on a wall. */
@@ -47,6 +49,7 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
   const [review, setReview] = useReviewPlace(trainer);
   const [hasPanel, setPanel] = useState(false);
   const proposer = findProposer(query);
+  const suspects = findShownSuspects(query, useStateOf(trainer, toSuspects));
   const modelButton = useRef<HTMLButtonElement>(null);
   const closePanel = useCallback(() => {
     setPanel(false);
@@ -74,41 +77,44 @@ export function BrowseScreen(props: BrowseScreenProps): ReactElement {
       {writing === null ? null : <ExportBanner job={writing} onClose={() => setWriting(null)} />}
       <div className="app-room">
         <ProposerContext value={proposer}>
-          <DatasetGrid
-            query={query}
-            onQueryChange={setQuery}
-            {...(proposer !== null && { tileOverlay: ProposalTag })}
-            toolbarStart={
-              <>
-                <Button
-                  look="quiet"
-                  icon={<ArrowLeft {...icon} />}
-                  aria-label="All datasets"
-                  onClick={onLeave}
-                />
-                <h1>{name}</h1>
-              </>
-            }
-            toolbarEnd={
-              <>
-                <ModelStatus
-                  ref={modelButton}
-                  desk={desk}
-                  isOpen={hasPanel}
-                  onToggle={() => (hasPanel ? closePanel() : setPanel(true))}
-                />
-                <ReviewButton trainer={trainer} onOpen={setReview} />
-                <SelectMenu
-                  label="Export"
-                  value="Export"
-                  items={exportWords}
-                  icon={<Download {...icon} />}
-                  onChange={write}
-                />
-                <ThemeSwitch />
-              </>
-            }
-          />
+          <SuspectContext value={suspects}>
+            <DatasetGrid
+              query={query}
+              onQueryChange={setQuery}
+              {...(proposer !== null && { tileOverlay: ProposalTag })}
+              {...(suspects.length > 0 && { tileOverlay: SuspectTag })}
+              toolbarStart={
+                <>
+                  <Button
+                    look="quiet"
+                    icon={<ArrowLeft {...icon} />}
+                    aria-label="All datasets"
+                    onClick={onLeave}
+                  />
+                  <h1>{name}</h1>
+                </>
+              }
+              toolbarEnd={
+                <>
+                  <ModelStatus
+                    ref={modelButton}
+                    desk={desk}
+                    isOpen={hasPanel}
+                    onToggle={() => (hasPanel ? closePanel() : setPanel(true))}
+                  />
+                  <ReviewButton trainer={trainer} onOpen={setReview} />
+                  <SelectMenu
+                    label="Export"
+                    value="Export"
+                    items={exportWords}
+                    icon={<Download {...icon} />}
+                    onChange={write}
+                  />
+                  <ThemeSwitch />
+                </>
+              }
+            />
+          </SuspectContext>
         </ProposerContext>
         {hasPanel ? (
           <ModelPanel desk={desk} trainer={trainer} onShow={setQuery} onClose={closePanel} />

@@ -93,6 +93,21 @@ describe('packZip', () => {
     expect(countWithUnzip(new Uint8Array(await zip.arrayBuffer())) ?? 4).toBe(4);
   });
 
+  it('makes long texts small, and short ones no longer', async () => {
+    const sizeOf = async (content: string) => {
+      async function* files(): AsyncGenerator<ZipContent> {
+        yield { path: 'a.txt', content };
+      }
+      return (await toBlob(packZip(files(), modifiedAt))).size;
+    };
+    const empty = await sizeOf('');
+    expect((await sizeOf('0 0.5 0.5 0.1 0.1\n')) - empty).toBe(18);
+    for (const length of [256, 5000, 300_000]) {
+      const more = (await sizeOf('<name>dog</name>'.repeat(length / 16))) - empty;
+      expect(more).toBeLessThan(length / 5);
+    }
+  });
+
   it('tells of more than 65,535 files', { timeout: 60_000 }, async () => {
     async function* files(): AsyncGenerator<ZipContent> {
       for (let n = 0; n < 65_600; n += 1) yield { path: `${n}.txt`, content: '' };

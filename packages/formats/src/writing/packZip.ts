@@ -4,7 +4,7 @@ import { ArchiveTooLargeError } from './ArchiveTooLargeError.ts';
 export interface ZipContent {
   /** `/`-separated path within the archive. */
   readonly path: string;
-  /** Its content: text is packed, a blob (of media, which are packed already) is stored as it is. */
+  /** Its content: text is packed unless it is very short, a blob (of media, which are packed already) is stored as it is. */
   readonly content: string | Blob;
 }
 
@@ -12,6 +12,8 @@ const greatestLength = 2 ** 32 - 1;
 const mostEntries = 0xffff;
 const chunkLength = 1 << 20;
 const endLength = 22;
+/** Below this many bytes a text is no smaller for being packed, by more than its own entry, and takes six times as long. */
+const shortestPacked = 256;
 
 /**
  * Packs files into a ZIP archive piece by piece; no more than a piece of one file is held. More than 65,535 files are told of in the
@@ -44,10 +46,14 @@ export async function* packZip(
   for await (const { path, content } of files) {
     entries += 1;
     if (typeof content === 'string') {
-      const file = new ZipDeflate(path, { level: 6 });
+      const bytes = strToU8(content);
+      const file =
+        bytes.length < shortestPacked
+          ? new ZipPassThrough(path)
+          : new ZipDeflate(path, { level: 6, mem: toMemoryLevel(bytes.length) });
       file.mtime = modifiedAt;
       zip.add(file);
-      file.push(strToU8(content), true);
+      file.push(bytes, true);
       yield* drain();
       continue;
     }
@@ -63,6 +69,12 @@ export async function* packZip(
   zip.end();
   if (entries > mostEntries) ready = [extendEnd(concat(ready), written, entries)];
   yield* drain();
+}
+
+/** A hash table about as long as the text: the default one of a stream is for any length, and each file would clear its own. */
+function toMemoryLevel(length: number): 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 {
+  const level = Math.min(8, Math.max(0, Math.ceil(Math.log2(length)) - 12));
+  return level as ReturnType<typeof toMemoryLevel>;
 }
 
 function concat(pieces: readonly Uint8Array[]): Uint8Array {

@@ -3,6 +3,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { PictureGeometry } from '../image/PictureGeometry.ts';
 import { toOutputNames } from '../manifest/findOutputProblems.ts';
 import type { Manifest } from '../manifest/Manifest.ts';
+import type { Network } from '../network/Network.ts';
 import { createOutputReader, type OutputReader } from '../outputs/createOutputReader.ts';
 import type { OutputTensor } from '../outputs/OutputTensor.ts';
 import type { SoundDecoder } from '../sound/DecodedSound.ts';
@@ -14,6 +15,7 @@ import type { InferenceBackend } from './InferenceBackend.ts';
 import type { InputPreparer } from './InputPreparer.ts';
 import { ModelRunError } from './ModelRunError.ts';
 import type { ModelTensor, ModelTensors, TensorKind } from './ModelTensor.ts';
+import { openNetwork } from './openNetwork.ts';
 import type { Runtime } from './startRuntime.ts';
 import { type TimelessAnswer, toAnswer } from './toAnswer.ts';
 import { toModelLoadError } from './toModelLoadError.ts';
@@ -28,6 +30,12 @@ export interface HostedPipelineOptions {
   readonly backend: InferenceBackend;
   /** Decodes sounds that are no WAV files. */
   readonly decode: SoundDecoder;
+}
+
+/** A model in the runtime, and on our own kernel where it is one for that. */
+interface OpenedModel {
+  readonly session: InferenceSession;
+  readonly network: Network | null;
 }
 
 /** A batch that only has to be run. */
@@ -60,6 +68,8 @@ export class HostedPipeline {
   readonly #manifest: Manifest;
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
+  /** The same model on our own kernel; `null` where it is none for that. */
+  readonly #network: Network | null;
   readonly #preparers: readonly InputPreparer[];
   readonly #reader: OutputReader;
   readonly #outputs: readonly string[];
@@ -67,7 +77,7 @@ export class HostedPipeline {
   private constructor(
     manifest: Manifest,
     runtime: Runtime,
-    session: InferenceSession,
+    { session, network }: OpenedModel,
     preparers: readonly InputPreparer[],
   ) {
     const { outputs, classes, temperature = 1 } = manifest;
@@ -77,6 +87,7 @@ export class HostedPipeline {
     this.#manifest = manifest;
     this.#runtime = runtime;
     this.#session = session;
+    this.#network = network;
     this.#preparers = preparers;
     this.#reader = createOutputReader(outputs, classes, temperature);
     this.#outputs = [...toOutputNames(outputs)];
@@ -95,16 +106,16 @@ export class HostedPipeline {
     const preparers = await Promise.all(
       manifest.inputs.map((input) => createPreparer(input, context)),
     );
+    const file = new Uint8Array(await bytes.arrayBuffer());
     let session: InferenceSession;
     try {
-      session = await runtime.InferenceSession.create(new Uint8Array(await bytes.arrayBuffer()), {
-        executionProviders: [backend],
-      });
+      session = await runtime.InferenceSession.create(file, { executionProviders: [backend] });
     } catch (error) {
       throw toModelLoadError(error, manifest.id);
     }
     try {
-      return new HostedPipeline(manifest, runtime, session, preparers);
+      const network = backend === 'wasm' ? await openNetwork(file, session, runtime) : null;
+      return new HostedPipeline(manifest, runtime, { session, network }, preparers);
     } catch (error) {
       await session.release();
       throw error;
@@ -139,6 +150,8 @@ export class HostedPipeline {
   async run(feeds: ModelTensors, keepsOutputs: boolean): Promise<ModelTensors> {
     try {
       const names = keepsOutputs ? this.#session.outputNames : this.#outputs;
+      const own = this.#runNetwork(feeds, names);
+      if (own !== null) return own;
       const given = await this.#session.run(toFeeds(feeds, this.#runtime), names);
       return Object.fromEntries(
         Object.entries(given).map(([name, tensor]) => [name, toModelTensor(tensor as Tensor)]),
@@ -176,6 +189,16 @@ export class HostedPipeline {
   /** Frees the session. */
   async release(): Promise<void> {
     await this.#session.release();
+  }
+
+  /** `null` where there is no such network, or what it is given has another form than it takes: the runtime says so. */
+  #runNetwork(feeds: ModelTensors, names: readonly string[]): ModelTensors | null {
+    const network = this.#network;
+    const { values, shape: [pictures = 0, ...shape] = [] } = feeds[network?.input ?? ''] ?? {};
+    if (network === null || !(values instanceof Float32Array)) return null;
+    if (shape.join() !== network.shape.join()) return null;
+    const given = Object.entries(network.run(values, pictures, names));
+    return Object.fromEntries(given.map(([name, own]) => [name, { kind: 'float32', ...own }]));
   }
 
   #locate(rows: readonly (readonly unknown[])[]): readonly (PictureGeometry | null)[] {

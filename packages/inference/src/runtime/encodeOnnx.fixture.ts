@@ -13,8 +13,8 @@ interface Operation {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly domain?: string;
-  /** Attributes that are whole numbers. */
-  readonly attributes?: Readonly<Record<string, number>>;
+  /** Attributes that are whole numbers, or several of them. */
+  readonly attributes?: Readonly<Record<string, number | readonly number[]>>;
 }
 
 /** The numbers by which ONNX knows kinds of numbers. */
@@ -85,8 +85,10 @@ export function encodeOnnx(model: FixtureModel): Uint8Array<ArrayBuffer> {
               5,
               encode([
                 [1, name],
-                [3, value],
-                [20, 2],
+                ...(typeof value === 'number'
+                  ? ([[3, value]] as const)
+                  : value.map((one): Field => [8, one])),
+                [20, typeof value === 'number' ? 2 : 7],
               ]),
             ],
           ),

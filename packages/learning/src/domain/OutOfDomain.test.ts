@@ -43,11 +43,32 @@ test('[L90] a training set of copies scores a copy as the middle and anything el
   expect(domain.score(new Float32Array())).toHaveLength(0);
 });
 
+describe.each(['cosine', 'euclidean'] as const)('[L93] of many training rows, %s', (metric) => {
+  test('some make the scale, which stays the same', () => {
+    const training = createCrowd(9000, 1);
+    const few = new OutOfDomain(training.subarray(0, 4000 * dimensions), { dimensions, metric });
+    const many = new OutOfDomain(training, { dimensions, metric });
+    const others = createCrowd(600, 2);
+    const scores = many.score(others);
+    const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+    expect(Math.abs(mean - 0.5)).toBeLessThan(0.05);
+    expect(scores.filter((score) => score > 0.95).length / 600).toBeLessThan(0.09);
+    // Among more rows the k-th nearest is nearer, by the same k.
+    const [near, far] = [many, few].map((domain) =>
+      domain.measure(others).reduce((sum, distance) => sum + distance, 0),
+    );
+    expect(near).toBeLessThan(far ?? 0);
+    expect([...many.score(createCrowd(20, 3, 1))].every((score) => score === 1)).toBe(true);
+  });
+});
+
 test.each([
   () => new OutOfDomain(new Float32Array(dimensions), { dimensions }),
   () => new OutOfDomain(new Float32Array(), { dimensions }),
   () => new OutOfDomain(new Float32Array(20).fill(Number.NaN), { dimensions: 10 }),
   () => new OutOfDomain(new Float32Array(20), { dimensions: 10, k: 0 }),
+  () => new OutOfDomain(createCrowd(4001, 1), { dimensions, k: 0 }),
+  () => new OutOfDomain(createCrowd(4001, 1), { dimensions, k: 1.5 }),
   () => new OutOfDomain(new Float32Array(20), { dimensions: 10 }).score(new Float32Array(11)),
 ])('[L91] bad input is refused (%#)', (run) => {
   expect(run).toThrow(RowsError);

@@ -1,68 +1,17 @@
-import {
-  type Change,
-  type ChangeSet,
-  type DatasetEvent,
-  MemoryAdapter,
-  type Query,
-  type Sample,
-} from '@proofsheet/core';
+import type { Change, ChangeSet } from '@proofsheet/core';
 import { describe, expect, test } from 'vitest';
-import { createRandom } from '../heads/createRandom.ts';
 import { HeadTrainer } from '../heads/HeadTrainer.ts';
+import {
+  ada,
+  at,
+  classes,
+  count,
+  createSample,
+  id,
+  openDataset,
+  truth,
+} from './openDataset.fixture.ts';
 import { TrainingLoop } from './TrainingLoop.ts';
-
-const classes = ['cat', 'dog', 'fox'].map((id) => ({ id, name: id.toUpperCase() }));
-const schema = { version: 1, classes };
-const at = '2026-01-01T00:00:00.000Z';
-const ada = { kind: 'person', id: 'ada' } as const;
-const count = 300;
-const dimensions = 8;
-
-/** What a sample really is: three clouds that overlap a little. */
-const truth = (index: number) => index % 3;
-const id = (index: number) => `s${String(index).padStart(3, '0')}`;
-
-function createVectors(): Float32Array {
-  const random = createRandom(5);
-  return Float32Array.from({ length: count * dimensions }, (_, place) => {
-    const own = truth(Math.floor(place / dimensions));
-    const noise = random() + random() + random() + random() - 2;
-    return (place % dimensions === own ? 1.6 : 0) + noise;
-  });
-}
-
-function createSample(index: number, isLabeled: boolean): Sample {
-  const annotations = isLabeled
-    ? [
-        {
-          id: 'label',
-          classId: classes[truth(index)]?.id ?? '',
-          provenance: { actor: ada, at, schemaVersion: 1 },
-        },
-      ]
-    : [];
-  const media = { kind: 'image', source: id(index) } as const;
-  return { id: id(index), media, fields: {}, tags: [], split: 'pool', annotations };
-}
-
-function openDataset(labeled: number) {
-  const samples = Array.from({ length: count }, (_, index) => createSample(index, index < labeled));
-  const changes: readonly Change[] = [
-    { kind: 'schema', before: { version: 0, classes: [] }, after: schema },
-    { kind: 'samples', added: samples, removed: [] },
-  ];
-  const actor = { kind: 'rule', id: 'import' } as const;
-  const adapter = new MemoryAdapter({
-    name: 'clouds',
-    history: [{ id: 'import', actor, reason: 'import', at, changes }],
-    spaces: [{ space: { name: 'net', dimensions }, vectors: createVectors() }],
-  });
-  const log: ChangeSet[] = [];
-  adapter.subscribe(({ changeSet }: DatasetEvent) => log.push(changeSet));
-  const loop = new TrainingLoop({ adapter, learner: new HeadTrainer(), space: 'net' });
-  const ask = (query: Query, limit = count) => adapter.query(query, { offset: 0, limit });
-  return { adapter, log, loop, ask };
-}
 
 describe('TrainingLoop', () => {
   test('[L40] holds some back, learns from the others, measures, and proposes for the rest', async () => {
@@ -142,6 +91,21 @@ describe('TrainingLoop', () => {
     expect(now.toSorted()).toEqual([...before, ...told].toSorted());
   });
 
+  test('[L8] every turn begins where the last one ended', async () => {
+    const { adapter } = openDataset(60);
+    const begun: (string | undefined)[] = [];
+    const learner = new (class extends HeadTrainer {
+      override fit(...[training, call]: Parameters<HeadTrainer['fit']>) {
+        begun.push(call?.from?.id);
+        return super.fit(training, call);
+      }
+    })();
+    const loop = new TrainingLoop({ adapter, learner, space: 'net' });
+    const first = await loop.train();
+    await loop.train();
+    expect(begun).toEqual([undefined, first?.head.id]);
+  });
+
   test('[L42] a version is never given twice, also after a reload', async () => {
     const { adapter, loop } = openDataset(60);
     await loop.train();
@@ -152,7 +116,9 @@ describe('TrainingLoop', () => {
   test('[L43] what goes wrong is told, and what was learnt before stays', async () => {
     const { loop } = openDataset(0);
     expect(await loop.train()).toBeNull();
-    expect(loop.getState()).toMatchObject({ status: 'idle', error: { name: 'LearningError' } });
+    const details = { labeled: 0, heldBack: 0, classes: [] };
+    const error = { name: 'TooFewLabelsError', details };
+    expect(loop.getState()).toMatchObject({ status: 'idle', error });
     const { adapter } = openDataset(60);
     const learner = new HeadTrainer();
     const lost = new TrainingLoop({ adapter, learner, space: 'gone' });

@@ -1,22 +1,20 @@
 import {
   type Actor,
   type Change,
-  ConflictError,
   type DatasetAdapter,
   excludedTag,
   type Filter,
-  type Head,
   type Learner,
-  type PredictionBatch,
-  type PredictorDescription,
-  planPredictions,
-  type Sample,
 } from '@proofsheet/core';
 import { assignSplits, type Candidate, listHeldBack, type SplitRule } from './assignSplits.ts';
+import { isSureAndRight } from './isSureAndRight.ts';
 import { type LabeledRows, readLabeledRows, takeRows } from './LabeledRows.ts';
 import { measureTuning } from './measureTuning.ts';
+import { ProposalWriter } from './ProposalWriter.ts';
 import { ReadingError } from './ReadingError.ts';
+import { TooFewLabelsError } from './TooFewLabelsError.ts';
 import type { PoolPrediction, Training, TrainingState } from './TrainingState.ts';
+import { toLessons } from './toLessons.ts';
 
 /** What a training loop works with. */
 export interface TrainingLoopOptions {
@@ -28,6 +26,11 @@ export interface TrainingLoopOptions {
   readonly space: string;
   /** The id that its proposals are by; default `head`. */
   readonly modelId?: string;
+  /**
+   * Whether a sample may have several classes at once, each a question of its own. What was accepted or stated is so, what was rejected is not,
+   * what still waits is unknown, and anything else of a sample that was decided on is not. Default `false`.
+   */
+  readonly isMultiLabel?: boolean;
   /** The share of labelled samples that are kept for measuring, 0 to 1; default 0.2. */
   readonly tuningShare?: number;
   /** From which confidence on a model that is right teaches nothing new, 0 to 1; default 0.9. */
@@ -55,9 +58,6 @@ const initial: TrainingState = {
   pool: null,
   error: null,
 };
-const pageSize = 1000;
-/** A page that others change all the while is given up after so many tries. */
-const mostTries = 5;
 const kept: Filter = { kind: 'not', filter: { kind: 'tag', tags: [excludedTag] } };
 const open: Filter = {
   kind: 'and',
@@ -73,17 +73,22 @@ export class TrainingLoop {
   readonly #listeners = new Set<() => void>();
   #state: TrainingState = initial;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #writer: ProposalWriter;
 
   /** @param options - The dataset, and what learns. */
   constructor(options: TrainingLoopOptions) {
     this.#options = {
       modelId: 'head',
+      isMultiLabel: false,
       tuningShare: 0.2,
       sureFrom: 0.9,
       now: () => new Date(),
       createId: () => crypto.randomUUID(),
       ...options,
     };
+    const { adapter, modelId, now } = this.#options;
+    const commit = this.#commit.bind(this);
+    this.#writer = new ProposalWriter({ adapter, modelId, now, commit });
   }
 
   /** What is known now. The same object until something in it is different. */
@@ -122,24 +127,33 @@ export class TrainingLoop {
     if (adapter.commit === undefined) throw new ReadingError({ capability: 'commit' });
     const { signal } = call;
     this.#set({ status: 'reading', progress: 0 });
-    const filter: Filter = { kind: 'and', filters: [kept, await this.#byPeople()] };
+    const { schema } = await adapter.describe();
+    const classIds = schema.classes.map(({ id }) => id);
+    const { isMultiLabel } = this.#options;
+    const filter: Filter = { kind: 'and', filters: [kept, this.#byPeople(classIds)] };
     const rows = await readLabeledRows(adapter, {
       space,
       signal,
       query: { of: 'samples', filter },
+      answersOf: isMultiLabel ? classIds : undefined,
     });
     const splits = await this.#assign(rows, call);
-    const training = await this.#fit({ ...rows, splits }, call);
+    const names = new Map(schema.classes.map(({ id, name }) => [id, name]));
+    const training = await this.#fit({ ...rows, splits }, names, call);
     const pool = await this.#predict(training, signal);
     this.#set({ training, pool });
-    if (call.proposes ?? true) await this.#propose(training, pool, signal);
+    if (call.proposes ?? true) {
+      const onProgress = (progress: number) => this.#set({ status: 'proposing', progress });
+      await this.#writer.write(training, pool, { ...toCall(signal), onProgress });
+    }
     return training;
   }
 
-  /** Only what a person says is learnt from. */
-  async #byPeople(): Promise<Filter> {
-    const { schema } = await this.#options.adapter.describe();
-    return { kind: 'class', by: 'person', classes: schema.classes.map(({ id }) => id) };
+  /** Only what a person says is learnt from; of several classes, what they rejected as well. */
+  #byPeople(classes: readonly string[]): Filter {
+    return this.#options.isMultiLabel
+      ? { kind: 'decision', states: ['decided'] }
+      : { kind: 'class', by: 'person', classes };
   }
 
   /** Puts samples that were labelled since into the tuning and the training split. */
@@ -154,8 +168,7 @@ export class TrainingLoop {
         : await learner.predict(head, open.vectors, toCall(call.signal));
     const candidates = open.ids.map((id, row): Candidate => {
       if (says === null || head === null) return { id, teaches: true };
-      const own = head.classes.indexOf(open.classIds[row] ?? '');
-      return { id, teaches: (says[row * head.classes.length + own] ?? 0) < sureFrom };
+      return { id, teaches: !isSureAndRight(open, row, head, says, sureFrom) };
     });
     const rule: SplitRule = { tuningShare, takesAll: call.takesAll ?? false };
     const changes = assignSplits(candidates, rule);
@@ -168,31 +181,42 @@ export class TrainingLoop {
     return rows.ids.map((id, row) => moved.get(id) ?? (rows.splits[row] as 'pool'));
   }
 
-  async #fit(rows: LabeledRows, { signal }: TrainCall): Promise<Training> {
+  async #fit(
+    rows: LabeledRows,
+    names: ReadonlyMap<string, string>,
+    { signal }: TrainCall,
+  ): Promise<Training> {
     const { learner } = this.#options;
     this.#set({ status: 'fitting', progress: 0 });
     const places = rows.ids.flatMap((_, row) => (rows.splits[row] === 'training' ? [row] : []));
     const own = takeRows(rows, places);
-    const classes = [...new Set(own.classIds.map((id) => id ?? ''))].sort();
-    const labels = Int32Array.from(own.classIds, (id) => classes.indexOf(id ?? ''));
+    const { classes, labels, firsts, balance } = toLessons(own);
+    // What a learner notices is for people, who know classes by their names.
+    const called = classes.map((id) => names.get(id) ?? id);
+    const heldBack = rows.splits.filter((split) => split === 'tuning').length;
+    if (classes.length < (rows.answers === undefined ? 2 : 1)) {
+      const labeled = places.length + heldBack;
+      throw new TooFewLabelsError({ labeled, heldBack, classes: called });
+    }
     const from = this.#state.training?.head;
-    const { head, report } = await learner.fit(
-      { classes, dimensions: own.dimensions, vectors: own.vectors, labels },
+    const fit = await learner.fit(
+      { classes: called, dimensions: own.dimensions, vectors: own.vectors, labels },
       {
         ...toCall(signal),
         ...(from === undefined ? {} : { from }),
         onProgress: (progress) => this.#set({ progress }),
       },
     );
+    const head = { ...fit.head, classes };
     const version = (this.#state.training?.version ?? (await this.#findLastVersion())) + 1;
     return {
       head,
-      report,
+      report: { ...fit.report, notices: [...fit.report.notices, ...describeDamage(rows)] },
       version,
       ids: own.ids,
-      labels,
+      labels: firsts,
       vectors: own.vectors,
-      balance: classes.map((_, place) => labels.filter((label) => label === place).length),
+      balance,
       tuning: await measureTuning(learner, head, rows, toCall(signal)),
     };
   }
@@ -214,68 +238,6 @@ export class TrainingLoop {
     return { ids, vectors, probabilities, tuning: listHeldBack(ids, tuningShare) };
   }
 
-  async #propose(
-    training: Training,
-    pool: PoolPrediction,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const { head } = training;
-    const description = this.#describe(training);
-    const count = head.classes.length;
-    for (let start = 0; start < pool.ids.length; start += pageSize) {
-      signal?.throwIfAborted();
-      this.#set({ status: 'proposing', progress: start / pool.ids.length });
-      const ids = pool.ids.slice(start, start + pageSize);
-      const probabilities = pool.probabilities.subarray(
-        start * count,
-        (start + ids.length) * count,
-      );
-      await this.#proposePage({ ids, probabilities, failures: [] }, head, description, signal);
-    }
-  }
-
-  /** Somebody may decide between reading and committing: then the page is planned again on what is there now. */
-  async #proposePage(
-    batch: PredictionBatch,
-    head: Head,
-    description: PredictorDescription,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
-    const { adapter, now } = this.#options;
-    const { ids } = batch;
-    for (let tries = 1; ; tries += 1) {
-      const query = { of: 'samples', filter: { kind: 'ids', ids } } as const;
-      const { rows } = await adapter.query(query, { offset: 0, limit: ids.length }, toCall(signal));
-      const { schema } = await adapter.describe();
-      const classes = head.classes.map(
-        (id) => schema.classes.find((one) => one.id === id)?.name ?? id,
-      );
-      const context = { at: now().toISOString(), schema };
-      const changes = planPredictions(
-        batch,
-        rows.filter(isUndecided),
-        { ...description, classes },
-        context,
-      );
-      try {
-        return await this.#commit(changes, description.model);
-      } catch (error) {
-        if (!(error instanceof ConflictError) || tries === mostTries) throw error;
-      }
-    }
-  }
-
-  #describe({ head, version }: Training): PredictorDescription {
-    return {
-      model: { kind: 'model', id: this.#options.modelId, version: String(version) },
-      pipeline: head.id,
-      classes: head.classes,
-      isMultiLabel: head.isMultiLabel,
-      accepts: [],
-      outputs: ['classes'],
-    };
-  }
-
   async #commit(changes: readonly Change[], actor: Actor): Promise<void> {
     const { adapter, createId, now } = this.#options;
     if (changes.length === 0) return;
@@ -289,11 +251,16 @@ export class TrainingLoop {
   }
 }
 
-/** Somebody may have decided on it while the head was fitted. */
-function isUndecided({ annotations }: Sample): boolean {
-  return !annotations.some(
-    ({ region, provenance }) => region === undefined && provenance.actor.kind === 'person',
-  );
+/** Of many a few are named. */
+const mostNamed = 3;
+
+function describeDamage({ damaged = [] }: LabeledRows): readonly string[] {
+  if (damaged.length === 0) return [];
+  const some = damaged.slice(0, mostNamed).map((id) => `“${id}”`);
+  const more = damaged.length > mostNamed ? ' and others' : '';
+  return [
+    `Left out, since their vectors have numbers that aren’t finite: ${some.join(', ')}${more} (${damaged.length}).`,
+  ];
 }
 
 function toCall(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {

@@ -5,7 +5,7 @@ export type TrainingStatus = 'idle' | 'reading' | 'fitting' | 'predicting' | 'pr
 
 /** How a head does on the tuning split, which it never learns from. */
 export interface TuningScore {
-  /** Samples of the tuning split that have a label. */
+  /** Samples of the tuning split that have a label; where a sample may have several classes, what is known of each of them. */
   readonly rows: number;
   /** How many of them it is right about. */
   readonly right: number;
@@ -27,7 +27,7 @@ export interface Training {
   readonly tuning: TuningScore | null;
   /** The samples that it learnt from, in the order of the rows of `report.heldOut`. */
   readonly ids: readonly string[];
-  /** The class of each of them, as its place among the head's classes. */
+  /** The class of each of them, as its place among the head's classes; of several the first, and −1 where it is none. */
   readonly labels: Int32Array;
   /** The vector of each of them, row after row. */
   readonly vectors: Float32Array;

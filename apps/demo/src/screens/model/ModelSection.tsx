@@ -1,7 +1,7 @@
 import type { MediaKind } from '@proofsheet/core';
 import { Button, useStateOf } from '@proofsheet/react';
 import { FolderOpen } from 'lucide-react';
-import { type DragEvent, type ReactElement, useRef, useState } from 'react';
+import { type DragEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import { ErrorText } from '../../ErrorText.tsx';
 import type { LoadedModel } from '../../models/LoadedModel.ts';
 import type { ModelDesk, ModelDeskState } from '../../models/ModelDesk.ts';
@@ -42,7 +42,7 @@ export function ModelSection({ desk }: ModelSectionProps): ReactElement {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      {error === null ? null : <ErrorText error={error} />}
+      <Failure error={error} />
       {loading === null ? null : (
         <ProgressLine
           label={toLoadingWords(loading)}
@@ -60,6 +60,20 @@ export function ModelSection({ desk }: ModelSectionProps): ReactElement {
       )}
       {loading === null ? <Choice desk={desk} kind={kind} hasModel={model !== null} /> : null}
     </section>
+  );
+}
+
+/** It may be told above what is in view, where somebody has scrolled down to what they did. */
+function Failure({ error }: { readonly error: unknown }): ReactElement | null {
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== null) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
+  if (error === null) return null;
+  return (
+    <div ref={element} className="app-failure">
+      <ErrorText error={error} />
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { type Context, createContext, type ReactElement, useContext } from 'reac
 export const ProposerContext: Context<string | null> = createContext<string | null>(null);
 
 /** Narrower tiles have no room for words. */
-const narrowest = 56;
+export const narrowestTag = 56;
 
 /** What a model proposes, and how sure it is, on a tile: outlined, since nobody has decided on it. */
 export function ProposalTag({ sample, size }: TileOverlayProps): ReactElement | null {
@@ -16,7 +16,7 @@ export function ProposalTag({ sample, size }: TileOverlayProps): ReactElement | 
     ({ provenance: { actor }, decision }) =>
       actor.kind === 'model' && actor.id === model && decision === undefined,
   );
-  if (proposal === undefined || size < narrowest) return null;
+  if (proposal === undefined || size < narrowestTag) return null;
   const place = classes?.findIndex(({ id }) => id === proposal.classId) ?? -1;
   return (
     <span className="app-proposal" style={{ borderColor: toClassColor(place) }}>

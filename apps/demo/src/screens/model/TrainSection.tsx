@@ -34,6 +34,7 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
   const model = useStateOf(desk, toModel);
   const { status, training, error } = useStateOf(trainer, all);
   const labels = useLabelCounts();
+  const isProposing = useIsProposing(desk);
   if (model?.description.outputs.includes('embedding') !== true) return null;
   const total = labels.reduce((sum, { count }) => sum + count, 0);
   const canTrain = labels.length >= 2;
@@ -47,10 +48,13 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
       </p>
       <ClassBars counts={labels} />
       {error === null ? null : <ErrorText error={error} />}
+      {canTrain && isProposing ? (
+        <p>Once the proposals above are made, or stopped, it can be trained.</p>
+      ) : null}
       {status === 'idle' || status === 'packing' ? (
         <Button
           look={canTrain ? 'primary' : 'plain'}
-          disabled={!canTrain || status === 'packing'}
+          disabled={!canTrain || isProposing || status === 'packing'}
           onClick={() => void trainer.train()}
         >
           {training === null ? 'Train' : 'Train again'}
@@ -61,6 +65,13 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
       {training === null ? null : <Outcome training={training} trainer={trainer} onShow={onShow} />}
     </section>
   );
+}
+
+/** One thing at a time: training would end the run. */
+function useIsProposing(desk: ModelDesk): boolean {
+  const run = useStateOf(desk, toRun);
+  const state = useStateOf(run ?? none, toState);
+  return run?.proposes === true && state?.status === 'running';
 }
 
 interface LabelCount {
@@ -127,6 +138,10 @@ function TrainProgress({ desk, trainer }: Omit<TrainSectionProps, 'onShow'>): Re
 const none = { getState: () => null, subscribe: () => () => undefined };
 const toState = (state: RunState | null) => state;
 
+function toQuery(suspects: TrainerState['suspects']): Query {
+  return { of: 'samples', filter: { kind: 'ids', ids: suspects.map(({ id }) => id) } };
+}
+
 interface OutcomeProps extends Pick<TrainSectionProps, 'trainer' | 'onShow'> {
   readonly training: Training;
 }
@@ -151,7 +166,7 @@ function Outcome({ training, trainer, onShow }: OutcomeProps): ReactElement {
           </>
         )}
         <small>
-          Version {version} learnt from {format.format(ids.length)} samples.
+          The trained model, version {version}, learnt from {format.format(ids.length)} samples.
           {tuning !== null && tuning.rows < fewestRows ? ' Label more for a surer figure.' : ''}
         </small>
       </p>
@@ -169,7 +184,7 @@ function Outcome({ training, trainer, onShow }: OutcomeProps): ReactElement {
           </Button>
         )}
         {suspects.length === 0 ? null : (
-          <Button onClick={() => onShow({ of: 'samples', filter: { kind: 'ids', ids: suspects } })}>
+          <Button onClick={() => onShow(toQuery(suspects))}>
             Show {format.format(suspects.length)} {suspects.length === 1 ? 'label' : 'labels'} that
             may be wrong
           </Button>

@@ -12,17 +12,17 @@ static inline void tile_4x8(int k_count, const float *a, int a_row, int a_k, con
   for (int k = 0; k < k_count; k++) {
     const v128_t b0 = wasm_v128_load(b), b1 = wasm_v128_load(b + 4);
     v128_t x = wasm_v128_load32_splat(a);
-    MUL_ADD(s00, x, b0);
-    MUL_ADD(s01, x, b1);
+    s00 = mul_add(s00, x, b0);
+    s01 = mul_add(s01, x, b1);
     x = wasm_v128_load32_splat(a1);
-    MUL_ADD(s10, x, b0);
-    MUL_ADD(s11, x, b1);
+    s10 = mul_add(s10, x, b0);
+    s11 = mul_add(s11, x, b1);
     x = wasm_v128_load32_splat(a2);
-    MUL_ADD(s20, x, b0);
-    MUL_ADD(s21, x, b1);
+    s20 = mul_add(s20, x, b0);
+    s21 = mul_add(s21, x, b1);
     x = wasm_v128_load32_splat(a3);
-    MUL_ADD(s30, x, b0);
-    MUL_ADD(s31, x, b1);
+    s30 = mul_add(s30, x, b0);
+    s31 = mul_add(s31, x, b1);
     a += a_k;
     a1 += a_k;
     a2 += a_k;
@@ -44,10 +44,10 @@ static inline void tile_4x4(int k_count, const float *a, int a_row, int a_k, con
   v128_t s2 = wasm_v128_load(c + 2 * c_row), s3 = wasm_v128_load(c + 3 * c_row);
   for (int k = 0; k < k_count; k++, a += a_k, b += b_row) {
     const v128_t b0 = wasm_v128_load(b);
-    MUL_ADD(s0, wasm_v128_load32_splat(a), b0);
-    MUL_ADD(s1, wasm_v128_load32_splat(a + a_row), b0);
-    MUL_ADD(s2, wasm_v128_load32_splat(a + 2 * a_row), b0);
-    MUL_ADD(s3, wasm_v128_load32_splat(a + 3 * a_row), b0);
+    s0 = mul_add(s0, wasm_v128_load32_splat(a), b0);
+    s1 = mul_add(s1, wasm_v128_load32_splat(a + a_row), b0);
+    s2 = mul_add(s2, wasm_v128_load32_splat(a + 2 * a_row), b0);
+    s3 = mul_add(s3, wasm_v128_load32_splat(a + 3 * a_row), b0);
   }
   wasm_v128_store(c, s0);
   wasm_v128_store(c + c_row, s1);
@@ -57,7 +57,7 @@ static inline void tile_4x4(int k_count, const float *a, int a_row, int a_k, con
 
 static inline void tile_1x4(int k_count, const float *a, int a_k, const float *b, int b_row, float *c) {
   v128_t s = wasm_v128_load(c);
-  for (int k = 0; k < k_count; k++, a += a_k, b += b_row) MUL_ADD(s, wasm_v128_load32_splat(a), wasm_v128_load(b));
+  for (int k = 0; k < k_count; k++, a += a_k, b += b_row) s = mul_add(s, wasm_v128_load32_splat(a), wasm_v128_load(b));
   wasm_v128_store(c, s);
 }
 

@@ -1,13 +1,23 @@
 #pragma once
 // Products in registers. Rows lie in panels of eight: number k of row r is at [k][r]. Four rows are one vector, so that weights are
-// what is spread over lanes, and no column has to be filled up. Ten sums are as many as leave registers for what they are made of.
+// what is spread over lanes, and no column has to be filled up.
 #include <wasm_simd128.h>
 
 typedef unsigned char byte;
 
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("clang loop unroll(full)")
-#define MUL_ADD(sum, a, b) sum = wasm_f32x4_add(sum, wasm_f32x4_mul(a, b))
+
+// sum += a b: in one instruction, rounded once, where the module is built for it.
+#ifdef __wasm_relaxed_simd__
+INLINE v128_t mul_add(v128_t sum, v128_t a, v128_t b) { return (v128_t)__builtin_wasm_relaxed_madd_f32x4((__f32x4)a, (__f32x4)b, (__f32x4)sum); }
+#else
+INLINE v128_t mul_add(v128_t sum, v128_t a, v128_t b) { return wasm_f32x4_add(sum, wasm_f32x4_mul(a, b)); }
+#endif
+
+// Sums are made in the order of the source. Left alone, the compiler makes all of one kind first, and browsers, which keep its order, run
+// out of registers and write sums to memory and back.
+#define PIN(a, b) __asm__("" : "+r"(a), "+r"(b))
 
 // Numbers of a row with those that fill it up.
 INLINE int padded(int dimensions) { return (dimensions + 3) & ~3; }
@@ -38,18 +48,20 @@ INLINE float sum_of(v128_t a) {
   return (wasm_f32x4_extract_lane(a, 0) + wasm_f32x4_extract_lane(a, 1)) + (wasm_f32x4_extract_lane(a, 2) + wasm_f32x4_extract_lane(a, 3));
 }
 
+// Columns of a tile at most: with the rows' numbers, ten sums are as many as there are registers for.
+#define MOST 5
+
 // Eight rows by n columns: z = bias + x w.
 INLINE void forward_tile(const int n, const float *x, int size, const float *w, int w_row, const float *bias, float *z) {
-  v128_t s[2][n];
+  v128_t s[2][MOST];
   UNROLL for (int c = 0; c < n; c++) s[0][c] = s[1][c] = wasm_v128_load32_splat(bias + c);
-  for (int k = 0; k < size; k += 4, x += 32) {
-    UNROLL for (int u = 0; u < 4; u++, w += w_row) {
-      const v128_t x0 = wasm_v128_load(x + 8 * u), x1 = wasm_v128_load(x + 8 * u + 4);
-      UNROLL for (int c = 0; c < n; c++) {
-        const v128_t y = wasm_v128_load32_splat(w + c);
-        MUL_ADD(s[0][c], x0, y);
-        MUL_ADD(s[1][c], x1, y);
-      }
+  for (int k = 0; k < size; k++, x += 8, w += w_row) {
+    const v128_t x0 = wasm_v128_load(x), x1 = wasm_v128_load(x + 4);
+    UNROLL for (int c = 0; c < n; c++) {
+      const v128_t y = wasm_v128_load32_splat(w + c);
+      s[0][c] = mul_add(s[0][c], x0, y);
+      s[1][c] = mul_add(s[1][c], x1, y);
+      PIN(s[0][c], s[1][c]);
     }
   }
   UNROLL for (int c = 0; c < n; c++) {
@@ -60,15 +72,16 @@ INLINE void forward_tile(const int n, const float *x, int size, const float *w, 
 
 // Two numbers of a row by n columns: result += xᵀ z, over panels.
 INLINE void backward_tile(const int n, int panels, const float *x, int x_panel, const float *z, int z_panel, float *result, int row) {
-  v128_t s[2][n];
+  v128_t s[2][MOST];
   UNROLL for (int c = 0; c < n; c++) s[0][c] = s[1][c] = wasm_f32x4_splat(0);
   for (int p = 0; p < panels; p++, x += x_panel, z += z_panel) {
     UNROLL for (int half = 0; half < 8; half += 4) {
       const v128_t x0 = wasm_v128_load(x + half), x1 = wasm_v128_load(x + 8 + half);
       UNROLL for (int c = 0; c < n; c++) {
         const v128_t y = wasm_v128_load(z + 8 * c + half);
-        MUL_ADD(s[0][c], x0, y);
-        MUL_ADD(s[1][c], x1, y);
+        s[0][c] = mul_add(s[0][c], x0, y);
+        s[1][c] = mul_add(s[1][c], x1, y);
+        PIN(s[0][c], s[1][c]);
       }
     }
   }

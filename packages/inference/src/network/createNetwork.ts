@@ -1,0 +1,20 @@
+import { Network } from './Network.ts';
+import { planNetwork } from './planNetwork.ts';
+import { readGraph } from './readGraph.ts';
+
+/**
+ * Makes a network of a model, where it is a small one of convolutions and nothing else.
+ *
+ * @param bytes - The model's file.
+ * @returns `null` where it is left to a runtime that knows all of ONNX.
+ */
+export function createNetwork(bytes: Uint8Array): Network | null {
+  const graph = readGraph(bytes);
+  const plan = graph === null ? null : planNetwork(graph);
+  try {
+    return plan === null ? null : Network.create(plan);
+  } catch {
+    // There is no room for it: the runtime has the model already.
+    return null;
+  }
+}

@@ -1,0 +1,80 @@
+import type { InferenceSession } from 'onnxruntime-web/wasm';
+import { expect, test } from 'vitest';
+import { createNetwork } from '../network/createNetwork.ts';
+import { encodeNetwork } from '../network/networks.fixture.ts';
+import { encodeLinear } from './createManifest.fixture.ts';
+import { openNetwork } from './openNetwork.ts';
+import type { Runtime } from './startRuntime.ts';
+
+const shape = [3, 12, 12] as const;
+const bytes = encodeNetwork({ shape, width: 8, seed: 1 });
+
+class FakeTensor {
+  readonly dims: readonly number[];
+  readonly data: Float32Array;
+  constructor(_: string, data: Float32Array, dims: readonly number[]) {
+    this.data = data;
+    this.dims = dims;
+  }
+}
+
+function createRuntime(numThreads = 1): Runtime {
+  return { env: { wasm: { numThreads } }, Tensor: FakeTensor } as unknown as Runtime;
+}
+
+/** A session that says what the network does, with something changed. */
+function createSession(
+  change: (values: Float32Array, name: string) => void = () => undefined,
+  batch: number | string = 'batch',
+): InferenceSession & { readonly batches: number[] } {
+  const network = createNetwork(bytes);
+  const outputNames = ['logits', 'embedding', 'mean'];
+  const batches: number[] = [];
+  return {
+    batches,
+    inputNames: ['image'],
+    inputMetadata: [{ isTensor: true, name: 'image', type: 'float32', shape: [batch, ...shape] }],
+    outputNames,
+    run: async ({ image }: { readonly image: FakeTensor }) => {
+      const [pictures = 0] = image.dims;
+      batches.push(pictures);
+      const own = network?.run(image.data, pictures, outputNames) ?? {};
+      return Object.fromEntries(
+        Object.entries(own).map(([name, output]) => {
+          change(output.values, name);
+          return [name, new FakeTensor('float32', output.values, output.shape)];
+        }),
+      );
+    },
+  } as unknown as InferenceSession & { readonly batches: number[] };
+}
+
+test('[I183] a network is used where it says the same as the runtime, of as many pictures as the model takes', async () => {
+  expect(await openNetwork(bytes, createSession(), createRuntime())).not.toBe(null);
+  const fixed = createSession(undefined, 5);
+  expect(await openNetwork(bytes, fixed, createRuntime())).not.toBe(null);
+  expect(fixed.batches).toEqual([5]);
+});
+
+test.each([
+  ['another number', (values: Float32Array) => values.set([(values[0] ?? 0) * 1.01 + 0.01])],
+  ['no number', (values: Float32Array) => values.set([Number.NaN], 1)],
+])('[I183] it is not where the runtime says %s, of any output', async (_, change) => {
+  for (const changed of ['logits', 'embedding', 'mean']) {
+    const session = createSession((values, name) => name === changed && change(values));
+    expect(await openNetwork(bytes, session, createRuntime())).toBe(null);
+  }
+});
+
+test('[I183] it is not where it lacks an output', async () => {
+  const session = createSession();
+  Object.assign(session, { outputNames: ['logits', 'other'] });
+  expect(await openNetwork(bytes, session, createRuntime())).toBe(null);
+});
+
+test('[I183] several threads, and models of another kind, are left to the runtime', async () => {
+  expect(await openNetwork(bytes, createSession(), createRuntime(2))).toBe(null);
+  const session = createSession();
+  expect(await openNetwork(encodeLinear(), session, createRuntime())).toBe(null);
+  expect(session.batches).toEqual([]);
+});
