@@ -146,6 +146,8 @@ function TrainProgress({ desk, trainer }: Omit<TrainSectionProps, 'onShow'>): Re
 const none = { getState: () => null, subscribe: () => () => undefined };
 const toState = (state: RunState | null) => state;
 
+const toKept = (rows: number) => `${format.format(rows)} ${rows === 1 ? 'is' : 'are'}`;
+
 function toQuery(suspects: TrainerState['suspects']): Query {
   return { of: 'samples', filter: { kind: 'ids', ids: suspects.map(({ id }) => id) } };
 }
@@ -174,7 +176,8 @@ function Outcome({ training, trainer, onShow }: OutcomeProps): ReactElement {
           </>
         )}
         <small>
-          The trained model, version {version}, learnt from {format.format(ids.length)} samples.
+          The trained model, version {version}, learnt from {format.format(ids.length)} samples
+          {tuning === null ? '' : `; ${toKept(tuning.rows)} kept to measure with`}.
           {tuning !== null && tuning.rows < fewestRows ? ' Label more for a surer figure.' : ''}
         </small>
       </p>
