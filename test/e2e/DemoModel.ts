@@ -33,6 +33,11 @@ export class DemoModel {
     await this.panel.getByRole('button', { name }).first().click();
   }
 
+  /** Whether a button of the panel can be pressed. */
+  async isReady(name: string): Promise<boolean> {
+    return this.panel.getByRole('button', { name, exact: true }).first().isEnabled();
+  }
+
   /** Waits for words in the panel. */
   async see(words: string | RegExp): Promise<void> {
     await this.panel.getByText(words).first().waitFor({ timeout: 60_000 });
@@ -97,7 +102,8 @@ export class DemoModel {
     await page.getByRole('searchbox', { name: 'Class for the selection' }).waitFor();
     await page.keyboard.type(className);
     await this.#demo.press('ArrowDown', 'Enter');
-    await page.getByText(`Labelled ${count} samples “${className}”`, { exact: true }).waitFor();
+    const samples = count === 1 ? 'sample' : 'samples';
+    await page.getByText(`Labelled ${count} ${samples} “${className}”`, { exact: true }).waitFor();
     await this.#demo.grid.focus();
   }
 

@@ -101,9 +101,14 @@ describe('[E7] what a person labels is learnt', () => {
     const model = await DemoModel.open(page);
     await model.press('Use the built-in one');
     await model.seeReady(builtIn);
-    for (const className of ['Good', 'Stain', 'Dent']) await model.label(className, 10);
+    await model.label('Good', 10);
+    await model.see('10 labelled by you. One class more is needed.');
+    expect(await model.isReady('Train')).toBe(false);
+    for (const className of ['Stain', 'Dent']) await model.label(className, 10);
     await model.press('Train');
     await model.see(/Looking at samples: \d{2,} of 1,000/);
+    await model.press('Cancel');
+    await model.press('Train');
     await model.see(/Looking at samples: ([6-9]\d|\d{3}) of 1,000/);
     await model.press('Train with what it has seen');
     expect(await model.readScore()).toMatch(/^Right on \d+ of \d+ it never saw: \d+ % to \d+ %$/);
@@ -131,6 +136,30 @@ describe('[E7] what a person labels is learnt', () => {
     }
     fresh.expectNoErrors();
     await other.close();
+  });
+
+  test('too few labels are told until there are others, and one thing is done at a time', async () => {
+    const page = await openParts(profile);
+    const model = await DemoModel.open(page);
+    await model.press('Use the built-in one');
+    await model.seeReady(builtIn);
+    await model.labelFrom(0, 1, 'Good');
+    // By its id this one is kept for measuring.
+    await model.labelFrom(1, 1, 'Dent');
+    await model.press('Train');
+    await model.press('Train with what it has seen');
+    const told = '2 samples are labelled, of which 1 is kept to measure with';
+    await model.see(new RegExp(`^${told}`));
+    await model.labelFrom(2, 2, 'Dent');
+    await model.panel.getByText(told).waitFor({ state: 'detached' });
+    await model.press('All 1,000');
+    await model.see('Once the proposals above are made, or stopped, it can be trained.');
+    expect(await model.isReady('Train')).toBe(false);
+    await model.press('Cancel');
+    await model.see(/^Stopped after/);
+    await expect.poll(() => model.isReady('Train')).toBe(true);
+    page.expectNoErrors();
+    await page.page.close();
   });
 
   test.skipIf(missingCifar !== '')(`from ten images of each class${missingCifar}`, async () => {

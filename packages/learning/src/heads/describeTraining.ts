@@ -18,10 +18,12 @@ export function describeTraining(
   const few = name((count) => count > 1 && count < fewRows);
   if (none.length > 0) notices.push(`No sample is ${list(none)}, so nothing is ever taken for it.`);
   if (one.length > 0) {
-    notices.push(`Only one sample is ${list(one)}: how well it is recognised could not be tested.`);
+    notices.push(
+      `It learnt from only one sample of ${list(one)}: how well it is recognised could not be tested.`,
+    );
   }
   if (few.length > 0) {
-    notices.push(`Fewer than ${fewRows} samples are ${list(few)}: label some more.`);
+    notices.push(`It learnt from fewer than ${fewRows} samples of ${list(few)}: label some more.`);
   }
   const always = classes.filter((_, k) => isMultiLabel && counts[k] !== 0 && opposites[k] === 0);
   if (always.length > 0) {

@@ -30,7 +30,10 @@ export class TooFewLabelsError extends ProofsheetError<TooFewLabelsErrorDetails>
 function describe({ labeled, heldBack, classes }: TooFewLabelsErrorDetails): string {
   if (labeled === 0) return 'No sample that the model has looked at is labelled yet.';
   const all = labeled === 1 ? 'One sample is labelled' : `${labeled} samples are labelled`;
-  const kept = heldBack === 0 ? '' : `, of which ${heldBack} are kept to measure with`;
+  const kept =
+    heldBack === 0
+      ? ''
+      : `, of which ${heldBack} ${heldBack === 1 ? 'is' : 'are'} kept to measure with`;
   const [only] = classes;
   if (labeled === heldBack) return `${all}${kept}: none is left to learn from.`;
   const rest =

@@ -3,7 +3,7 @@ import { packBits } from './packBits.ts';
 
 /**
  * A hash of 64 bits that stays much the same while a picture is scaled, compressed or lightened: whether each of 9 × 8 pixels is lighter
- * than the one after it (dHash; Krawetz 2013, "Kind of like that").
+ * than the one after it (dHash; Krawetz 2013, "Kind of like that"). A picture that was turned over or cropped is another one to it.
  *
  * @returns Two words of 32 bits. A picture of one tone gives zeros.
  * @throws RowsError where the picture has too few or too many pixels, or one isn't a number.

@@ -39,7 +39,7 @@ function toFrequencies(pixels: Float64Array): Float64Array {
 /**
  * A hash of 64 bits that stays much the same while a picture is scaled, compressed, blurred or lightened, sturdier and slower than the
  * difference hash: whether each of 8 × 8 low frequencies is above their median (pHash; Zauner 2010, "Implementation and benchmarking of
- * perceptual image hash functions").
+ * perceptual image hash functions"). A picture that was turned over, or cropped by as little as a twentieth at each edge, is another one to it.
  *
  * @returns Two words of 32 bits. A picture of one tone gives zeros.
  * @throws RowsError where the picture has too few or too many pixels, or one isn't a number.

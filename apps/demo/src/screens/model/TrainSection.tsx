@@ -2,7 +2,7 @@ import type { Filter, Query, SchemaVersion } from '@proofsheet/core';
 import type { Training } from '@proofsheet/learning';
 import { Button, useStateOf, useSummaries, useWorkspaceState } from '@proofsheet/react';
 import { Download } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { downloadFile } from '../../downloadFile.ts';
 import { ErrorText } from '../../ErrorText.tsx';
 import type { ModelDesk, ModelDeskState } from '../../models/ModelDesk.ts';
@@ -35,9 +35,10 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
   const { status, training, error } = useStateOf(trainer, all);
   const labels = useLabelCounts();
   const isProposing = useIsProposing(desk);
-  if (model?.description.outputs.includes('embedding') !== true) return null;
   const total = labels.reduce((sum, { count }) => sum + count, 0);
   const canTrain = labels.length >= 2;
+  const isOld = useIsOld(error, total);
+  if (model?.description.outputs.includes('embedding') !== true) return null;
   return (
     <section aria-labelledby="train-title">
       <h3 id="train-title">Train</h3>
@@ -47,7 +48,7 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
           : `${format.format(total)} labelled by you${canTrain ? '' : '. One class more is needed.'}`}
       </p>
       <ClassBars counts={labels} />
-      {error === null ? null : <ErrorText error={error} />}
+      {error === null || isOld ? null : <ErrorText error={error} />}
       {canTrain && isProposing ? (
         <p>Once the proposals above are made, or stopped, it can be trained.</p>
       ) : null}
@@ -65,6 +66,13 @@ export function TrainSection({ desk, trainer, onShow }: TrainSectionProps): Reac
       {training === null ? null : <Outcome training={training} trainer={trainer} onShow={onShow} />}
     </section>
   );
+}
+
+/** What went wrong with so many labels may be no longer so once there are others. */
+function useIsOld(error: unknown, total: number): boolean {
+  const [told, setTold] = useState({ error, total });
+  if (told.error !== error) setTold({ error, total });
+  return told.error === error && told.total !== total;
 }
 
 /** One thing at a time: training would end the run. */
@@ -138,6 +146,8 @@ function TrainProgress({ desk, trainer }: Omit<TrainSectionProps, 'onShow'>): Re
 const none = { getState: () => null, subscribe: () => () => undefined };
 const toState = (state: RunState | null) => state;
 
+const toKept = (rows: number) => `${format.format(rows)} ${rows === 1 ? 'is' : 'are'}`;
+
 function toQuery(suspects: TrainerState['suspects']): Query {
   return { of: 'samples', filter: { kind: 'ids', ids: suspects.map(({ id }) => id) } };
 }
@@ -166,7 +176,8 @@ function Outcome({ training, trainer, onShow }: OutcomeProps): ReactElement {
           </>
         )}
         <small>
-          The trained model, version {version}, learnt from {format.format(ids.length)} samples.
+          The trained model, version {version}, learnt from {format.format(ids.length)} samples
+          {tuning === null ? '' : `; ${toKept(tuning.rows)} kept to measure with`}.
           {tuning !== null && tuning.rows < fewestRows ? ' Label more for a surer figure.' : ''}
         </small>
       </p>
