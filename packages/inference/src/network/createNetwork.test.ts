@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createNetwork } from './createNetwork.ts';
+import { Network } from './Network.ts';
 import {
   drawNumbers,
   encodeNetwork,
@@ -8,9 +9,17 @@ import {
   type NetworkSizes,
 } from './networks.fixture.ts';
 import { runPlainly } from './plainNetwork.fixture.ts';
+import { planNetwork } from './planNetwork.ts';
 import { readGraph } from './readGraph.ts';
 
 const names = ['logits', 'embedding', 'mean'];
+
+/** Also where it isn't worth it: what is awkward is here, and what is worth it would take a test long. */
+function open(bytes: Uint8Array): Network | null {
+  const graph = readGraph(bytes);
+  const plan = graph === null ? null : planNetwork(graph);
+  return plan === null ? null : Network.create(plan);
+}
 
 function expectPlain(
   bytes: Uint8Array,
@@ -18,7 +27,7 @@ function expectPlain(
   pictures: number,
 ): void {
   const graph = readGraph(bytes);
-  const network = createNetwork(bytes);
+  const network = open(bytes);
   if (graph === null || network === null) throw new RangeError('It was left to the runtime.');
   expect([network.input, ...network.shape]).toEqual(['image', ...sizes.shape]);
   const length = sizes.shape.reduce((product, size) => product * size, pictures);
@@ -68,7 +77,7 @@ describe('createNetwork', () => {
 
   test('[I180] a network that was used gives the same again, whatever it was used for', () => {
     const sizes = { shape: [3, 12, 12], width: 8, seed: 6 } as const;
-    const network = createNetwork(encodeNetwork(sizes));
+    const network = open(encodeNetwork(sizes));
     const values = Float32Array.from(drawNumbers(3 * 432, 7));
     const first = network?.run(values, 3, names);
     network?.run(new Float32Array(11 * 432).fill(Number.NaN), 11, names);
@@ -77,7 +86,7 @@ describe('createNetwork', () => {
   });
 
   test('[I182] what is no number in one picture is in no other', () => {
-    const network = createNetwork(encodeNetwork({ shape: [3, 12, 12], width: 8, seed: 8 }));
+    const network = open(encodeNetwork({ shape: [3, 12, 12], width: 8, seed: 8 }));
     const values = Float32Array.from(drawNumbers(5 * 432, 9));
     const before = network?.run(values, 5, names)['logits']?.values ?? [];
     values[2 * 432 + 200] = Number.NaN;
@@ -162,6 +171,14 @@ describe('what is left to the runtime', () => {
     [
       'several inputs',
       encodeOperation(relu, [], { inputs: { ...inputs, more: ['batch', 4, 6, 6] } }),
+    ],
+    [
+      'what is more work here: most of its planes would only be filled up',
+      encodeOperation(
+        { type: 'Conv', inputs: ['image', 'w'], outputs: ['x'] },
+        [{ name: 'w', shape: [6, 1, 5, 5], values: drawNumbers(150, 1) }],
+        { inputs: { image: ['batch', 1, 28, 28] }, outputs: { mean: ['batch', 6, 1, 1] } },
+      ),
     ],
     ['half precision', encodeOperation(relu, [], { kinds: { image: 'float16' } })],
     [
