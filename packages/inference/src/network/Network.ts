@@ -5,6 +5,7 @@ import {
 } from './createNetworkKernel.ts';
 import type { ConvolutionStep, NetworkPlan, NetworkStep, NetworkValue } from './NetworkStep.ts';
 import { placeValues, toPadded, toSize, type ValuePlaces } from './placeValues.ts';
+import { planConvolution } from './planConvolution.ts';
 
 /** What a network gives, with the batch first. */
 export interface NetworkOutput {
@@ -18,14 +19,6 @@ const mostTogether = 65_536;
 const mostNumbers = 2 ** 22;
 /** Channels of a pixel at most, as planes.h has it. */
 const mostChannels = 4096;
-/** Squares of four pixels that are worked on at a time. */
-const squaresAtOnce = 24;
-/** Pixels that are worked on at a time at most, and the numbers that they are made of. */
-const pixelsAtOnce = 48;
-const numbersAtOnce = 32_768;
-/** Of fewer channels the sums are less work than what has to be done before and after them. */
-const fewChannels = 8;
-
 type Work = () => void;
 
 /** A network that is ready to be run, in this thread and at once. */
@@ -183,7 +176,7 @@ export class Network {
     places: Pick<ConvolutionArguments, 'from' | 'fromPlanes' | 'scratch' | 'to' | 'toPlanes'>,
   ): Work {
     const kernel = this.#kernel;
-    const isByFour = canTakeFour(step);
+    const { isByFour, block } = planConvolution(step);
     const bias = new Float32Array(toPadded(step.to.channels));
     bias.set(step.bias);
     const own: ConvolutionArguments = {
@@ -193,7 +186,7 @@ export class Network {
       bias: this.#write(bias),
       other: step.other === null ? 0 : this.#placeOf(step.other),
       isRectified: step.isRectified,
-      block: toBlock(step),
+      block,
     };
     return isByFour ? () => kernel.convolveByFour(own) : () => kernel.convolve(own);
   }
@@ -201,7 +194,7 @@ export class Network {
   #packWeights({ from, to, window, weights }: ConvolutionStep, scratch: number): number {
     const kernel = this.#kernel;
     const size = toPadded(from.channels) * toPadded(to.channels);
-    const isByFour = canTakeFour({ from, to, window });
+    const { isByFour } = planConvolution({ from, to, window });
     const places = window.height * window.width;
     const packed = kernel.allocate(size * (isByFour ? 16 : places));
     new Float32Array(kernel.buffer, scratch, weights.length).set(weights);
@@ -215,33 +208,8 @@ export class Network {
   }
 }
 
-/** Whether four windows can be taken at a time, and that is worth it. */
-function canTakeFour({
-  from,
-  to,
-  window,
-}: Pick<ConvolutionStep, 'from' | 'to' | 'window'>): boolean {
-  const isOfThree = window.height === 3 && window.width === 3;
-  const isDense = window.down === 1 && window.across === 1;
-  return isOfThree && isDense && from.channels > fewChannels && to.height * to.width > 1;
-}
-
-function toBlock(step: ConvolutionStep): number {
-  if (canTakeFour(step)) return squaresAtOnce;
-  const { window, from } = step;
-  const pixels = Math.floor(
-    numbersAtOnce / (window.height * window.width * toPadded(from.channels)),
-  );
-  return Math.max(4, Math.min(pixelsAtOnce, pixels - (pixels % 4)));
-}
-
-/** Numbers that a step needs while it works, or before its weights are packed. */
+/** Numbers that a step needs room for while it works, or before its weights are packed. */
 function toScratch(step: NetworkStep): number {
   if (step.kind !== 'convolution') return 0;
-  const { from, to, window, weights } = step;
-  const [channels, columns] = [toPadded(from.channels), toPadded(to.channels)];
-  const size = canTakeFour(step)
-    ? 16 * (channels + columns)
-    : window.height * window.width * channels;
-  return Math.max(weights.length, toBlock(step) * size);
+  return Math.max(step.weights.length, planConvolution(step).scratch);
 }

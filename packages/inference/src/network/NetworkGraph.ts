@@ -27,8 +27,8 @@ export interface GraphNode {
 export interface GraphInput {
   /** What it is called. */
   readonly name: string;
-  /** Lengths; `null` for one that is any. */
-  readonly dims: readonly (number | null)[];
+  /** Lengths; 0 for one that is any. */
+  readonly dims: readonly number[];
 }
 
 /** A model as far as a network needs it. */

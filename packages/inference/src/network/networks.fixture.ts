@@ -110,17 +110,14 @@ export function encodeNetwork({ shape, width, seed }: NetworkSizes): Uint8Array<
   });
 }
 
-/** A network of one operation and a mean. */
-export function encodeOperation(
-  operation: Operations[number],
+/** A network of a few operations, the last of which makes `x`, and a mean of it. */
+export function encodeOperations(
+  operations: Operations,
   weights: Weights = [],
   change: Partial<FixtureModel> = {},
 ): Uint8Array<ArrayBuffer> {
   return encodeOnnx({
-    operations: [
-      operation,
-      { type: 'GlobalAveragePool', inputs: [operation.outputs[0] ?? ''], outputs: ['mean'] },
-    ],
+    operations: [...operations, { type: 'GlobalAveragePool', inputs: ['x'], outputs: ['mean'] }],
     weights,
     inputs: { image: ['batch', 4, 6, 6] },
     outputs: { mean: ['batch', 4, 1, 1] },

@@ -140,7 +140,7 @@ class NetworkPlanner {
   }
 
   #addLargest(node: GraphNode, from: NetworkValue): boolean {
-    if (from.isRow || !isAbsentOr(node.attributes.get('ceil_mode'), 0)) return false;
+    if (from.isRow) return false;
     const shape = node.attributes.get('kernel_shape');
     const [height = 0, width = 0] = Array.isArray(shape) ? (shape as readonly number[]) : [];
     const read = readWindow(node, from, { height, width });
@@ -245,10 +245,6 @@ function isAlike(
 ): boolean {
   const isSameSize = one.channels === other.channels && one.height === other.height;
   return isSameSize && one.width === other.width && one.isRow === other.isRow;
-}
-
-function isAbsentOr(attribute: GraphAttribute | undefined, value: GraphAttribute): boolean {
-  return attribute === undefined || attribute === value;
 }
 
 /** Whether a node has no attributes but these, with these values. */

@@ -125,9 +125,6 @@ function readInput(bytes: Uint8Array): GraphInput | null {
   if (message === null) return null;
   const shape = readFirst(tensor, 2);
   const isFloat = toNumbers(tensor?.get(1))[0] === float32;
-  const dims = toParts(shape?.get(1)).map((dim) => {
-    const [length = 0] = toNumbers(readMessage(dim)?.get(1));
-    return length > 0 ? length : null;
-  });
+  const dims = toParts(shape?.get(1)).map((dim) => toNumbers(readMessage(dim)?.get(1))[0] ?? 0);
   return { name, dims: isFloat ? dims : [] };
 }

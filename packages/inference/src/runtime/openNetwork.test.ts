@@ -66,6 +66,24 @@ test.each([
   }
 });
 
+test('[I183] it is not where the runtime can’t run the model', async () => {
+  const session = createSession();
+  Object.assign(session, { run: () => Promise.reject(new RangeError('no memory')) });
+  expect(await openNetwork(bytes, session, createRuntime())).toBe(null);
+});
+
+test('[I183] it is not where the runtime’s numbers have another form', async () => {
+  const session = createSession();
+  const { run } = session;
+  const runTurned: typeof run = async (feeds: InferenceSession.FeedsType) => {
+    const given = await run(feeds);
+    const { data } = given['mean'] as unknown as FakeTensor;
+    return { ...given, mean: new FakeTensor('float32', data, [2, 11]) } as unknown as typeof given;
+  };
+  Object.assign(session, { run: runTurned });
+  expect(await openNetwork(bytes, session, createRuntime())).toBe(null);
+});
+
 test('[I183] it is not where it lacks an output', async () => {
   const session = createSession();
   Object.assign(session, { outputNames: ['logits', 'other'] });

@@ -42,7 +42,9 @@ async function saysTheSame(
   const values = Float32Array.from({ length }, (_, place) => 2 * Math.sin(place * place * 0.37));
   const own = network.run(values, pictures, session.outputNames);
   const feeds = { [input]: new runtime.Tensor('float32', values, [pictures, ...shape]) };
-  const given = await session.run(feeds);
+  // What the runtime can't run is told where it is run for somebody.
+  const given = await session.run(feeds).catch(() => null);
+  if (given === null) return false;
   return session.outputNames.every((name) => {
     const [mine, theirs] = [own[name], given[name] as Tensor | undefined];
     return (

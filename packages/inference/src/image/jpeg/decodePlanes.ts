@@ -95,7 +95,7 @@ function readUnit(
   return bits.isWhole;
 }
 
-/** Whether a coefficient is none that only a damaged file has. */
+/** Whether a coefficient is a number, and none that only a damaged file has. */
 function isCommon(coefficient: number): boolean {
   return coefficient >= -0x1000 && coefficient < 0x1000;
 }
@@ -112,8 +112,8 @@ function readOthers(bits: JpegBits, { others, quantization }: JpegComponent): nu
       continue;
     }
     k += symbol >> 4;
-    if (k > 63) return -1;
     last = k;
+    // A code may lead beyond the last coefficient, where there is nothing to multiply by: the product is no number, and so not common.
     const coefficient = bits.readNumber(size) * (quantization[k] as number);
     if (!isCommon(coefficient)) return -1;
     block[zigzag[k] as number] = coefficient;
