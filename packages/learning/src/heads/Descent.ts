@@ -1,7 +1,7 @@
 /** What a descent asks of its problem. */
 export interface DescentOptions {
   /** Divides a slope by the problem's curvature, in place. */
-  readonly precondition: (slope: Float64Array) => Float64Array;
+  readonly precondition: (slope: Float64Array) => void;
   /** It ends where a step would gain less than this share of the value. */
   readonly tolerance: number;
   /** It ends after so many steps. */
@@ -16,8 +16,10 @@ export interface DescentOptions {
 interface Pair {
   readonly step: Float64Array;
   readonly change: Float64Array;
-  /** One over their product. */
-  readonly scale: number;
+  /** The change, divided by the curvature. */
+  readonly divided: Float64Array;
+  /** One over the product of step and change. */
+  scale: number;
 }
 
 const memory = 8;
@@ -39,7 +41,11 @@ export class Descent {
   readonly #pairs: Pair[] = [];
   #value = Number.POSITIVE_INFINITY;
   #slope: Float64Array;
-  #direction: Float64Array;
+  /** The slope, divided by the curvature; and room for the next one. */
+  #divided: Float64Array;
+  #nextDivided: Float64Array;
+  readonly #direction: Float64Array;
+  readonly #rest: Float64Array;
   #descent = 0;
   #scale = 1;
   #length = 1;
@@ -54,7 +60,11 @@ export class Descent {
     this.best = start;
     this.trial = start;
     this.#slope = start;
-    this.#direction = start;
+    const { length } = start;
+    this.#divided = new Float64Array(length);
+    this.#nextDivided = new Float64Array(length);
+    this.#direction = new Float64Array(length);
+    this.#rest = new Float64Array(length);
     this.#options = options;
   }
 
@@ -72,11 +82,15 @@ export class Descent {
       this.#shorten(value);
       return false;
     }
+    const divided = this.#nextDivided;
+    divided.set(slope);
+    this.#options.precondition(divided);
     if (isFirst) this.#scale = scale;
-    else this.#remember(slope);
+    else this.#remember(slope, divided);
     this.best = this.trial;
     this.#value = value;
     this.#slope = slope;
+    [this.#divided, this.#nextDivided] = [divided, this.#divided];
     this.#aim();
     return true;
   }
@@ -93,43 +107,59 @@ export class Descent {
     this.trial = addScaled(this.best, this.#direction, this.#length);
   }
 
-  #remember(slope: Float64Array): void {
-    const step = addScaled(this.trial, this.best, -1);
-    const change = addScaled(slope, this.#slope, -1);
-    const product = dot(step, change);
-    if (product <= 1e-12 * Math.sqrt(dot(step, step) * dot(change, change))) return;
-    this.#pairs.push({ step, change, scale: 1 / product });
-    if (this.#pairs.length > memory) this.#pairs.shift();
-    this.#scale = product / dot(change, this.#options.precondition(change.slice()));
+  #remember(slope: Float64Array, divided: Float64Array): void {
+    const pairs = this.#pairs;
+    const pair = (pairs.length < memory ? null : pairs.shift()) ?? createPair(slope.length);
+    setScaled(pair.step, this.trial, this.best, -1);
+    setScaled(pair.change, slope, this.#slope, -1);
+    setScaled(pair.divided, divided, this.#divided, -1);
+    const product = dot(pair.step, pair.change);
+    if (product <= 1e-12 * Math.sqrt(dot(pair.step, pair.step) * dot(pair.change, pair.change))) {
+      return;
+    }
+    pair.scale = 1 / product;
+    pairs.push(pair);
+    this.#scale = product / dot(pair.change, pair.divided);
   }
 
+  /** Dividing by the curvature is linear: what slopes have come to is enough for sums of them. */
   #aim(): void {
-    const { precondition, tolerance, maxSteps, isLast } = this.#options;
-    const direction = this.#slope.map((value) => -value);
+    const [rest, direction] = [this.#rest, this.#direction];
+    rest.set(this.#slope);
+    direction.set(this.#divided);
     const shares: number[] = [];
-    for (const { step, change, scale } of this.#pairs.toReversed()) {
-      const share = scale * dot(step, direction);
+    for (const { step, change, divided, scale } of this.#pairs.toReversed()) {
+      const share = scale * dot(step, rest);
       shares.push(share);
-      addTo(direction, change, -share);
+      addTo(rest, change, -share);
+      addTo(direction, divided, -share);
     }
-    precondition(direction);
     for (let at = 0; at < direction.length; at += 1) {
-      direction[at] = (direction[at] ?? 0) * this.#scale;
+      direction[at] = -this.#scale * (direction[at] ?? 0);
     }
     for (const { step, change, scale } of this.#pairs) {
-      addTo(direction, step, (shares.pop() ?? 0) - scale * dot(change, direction));
+      addTo(direction, step, -(shares.pop() ?? 0) - scale * dot(change, direction));
     }
-    this.#direction = direction;
     this.#descent = dot(direction, this.#slope);
     this.#length = 1;
     this.#halvings = 0;
     this.#steps += 1;
+    this.trial = addScaled(this.best, direction, 1);
+    this.#judge();
+  }
+
+  #judge(): void {
+    const { tolerance, maxSteps, isLast } = this.#options;
     const isFirst = this.#steps === 1;
     const isSettled = -this.#descent / 2 <= tolerance * this.#value && (isLast || !isFirst);
     this.isDone = isSettled || this.#steps > maxSteps || this.#descent >= 0;
-    this.trial = addScaled(this.best, direction, 1);
-    if (isLast && isSettled && isShort(direction, this.best)) this.best = this.trial;
+    if (isLast && isSettled && isShort(this.#direction, this.best)) this.best = this.trial;
   }
+}
+
+function createPair(length: number): Pair {
+  const create = () => new Float64Array(length);
+  return { step: create(), change: create(), divided: create(), scale: 0 };
 }
 
 /** Where hardly anything is gained by a long way, what lies there is unknown. */
@@ -144,13 +174,22 @@ function dot(left: Float64Array, right: Float64Array): number {
 }
 
 function addTo(values: Float64Array, others: Float64Array, times: number): void {
-  for (let at = 0; at < values.length; at += 1) {
-    values[at] = (values[at] ?? 0) + times * (others[at] ?? 0);
-  }
+  setScaled(values, values, others, times);
 }
 
 function addScaled(values: Float64Array, others: Float64Array, times: number): Float64Array {
-  const sum = values.slice();
-  addTo(sum, others, times);
+  const sum = new Float64Array(values.length);
+  setScaled(sum, values, others, times);
   return sum;
+}
+
+function setScaled(
+  to: Float64Array,
+  values: Float64Array,
+  others: Float64Array,
+  times: number,
+): void {
+  for (let at = 0; at < to.length; at += 1) {
+    to[at] = (values[at] ?? 0) + times * (others[at] ?? 0);
+  }
 }

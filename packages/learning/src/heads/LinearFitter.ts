@@ -107,9 +107,9 @@ export class LinearFitter {
     return { guess: dimensions * 10 ** toLeast([...found].sort(([a], [b]) => b - a)), starts };
   }
 
-  /** Tries the guess and its neighbours on many rows, and goes on in the direction that is better. */
+  /** Tries the guess and its neighbours on many rows, and goes on in the direction that is better; then fits the other folds. */
   async #refine(
-    { solve, solveFew, few }: Comparison,
+    { solve, solveRest }: Comparison,
     guess: number,
     starts: readonly Float64Array[] | null,
   ): Promise<Solution> {
@@ -121,23 +121,24 @@ export class LinearFitter {
       let isBetter = false;
       for (let turn = 0; turn < 3; turn += 1) {
         const penalty = best.penalty * direction;
-        const rival = toSum(best.heldLosses.slice(0, few));
+        const rival = best.held;
         const own = this.#isLarge ? { tolerance, rival } : { tolerance };
-        const next = await solveFew(penalty, best.points.slice(0, few), own);
+        const next = await solve(penalty, best.points, own);
         this.#clock.report(0.7);
-        if (toSum(next.heldLosses) >= rival * (1 - 1e-4)) break;
-        const starting = [...next.points, ...best.points.slice(few)];
-        best = few === foldCount ? next : await solve(penalty, starting, { tolerance });
+        if (next.held >= rival * (1 - 1e-4)) break;
+        best = next;
         isBetter = true;
       }
       if (isBetter) break;
     }
-    return best;
+    if (solveRest === null) return best;
+    const { points } = await solveRest(best.penalty, null, { tolerance });
+    return { ...best, points: [...best.points, ...points] };
   }
 
+  /** Of many rows two folds are enough to compare penalties. */
   #compare(count: number): Comparison {
     const { design } = this.#features;
-    const { classes } = this.#targets;
     const picked = pickRows(this.#targets.folds, count, this.#seed);
     const isAll = picked.length === design.rows;
     const rows = isAll ? design : design.pick(picked);
@@ -148,15 +149,21 @@ export class LinearFitter {
       times: this.#gram.times * share,
       ridge: this.#gram.ridge * share,
     };
-    const createSolve = (groups: number): Compare => {
-      const problem = new LinearProblem(rows, targets, groups, gram);
+    const createSolve = (first: number, groups: number): Compare => {
+      const folds = targets.folds.map((fold) => (fold - first + foldCount) % foldCount);
+      let problem: LinearProblem | null = null;
+      const maxSteps = targets.classes > 2 ? 20 : 15;
       // The penalty belongs to the sum of the losses over all rows but those of one fold, which are fewer than there will be.
-      return (penalty, starts, own) =>
-        problem.solve(penalty, { starts, maxSteps: classes > 2 ? 20 : 15, ...own }, this.#clock);
+      return (penalty, starts, own) => {
+        problem ??= new LinearProblem(rows, { ...targets, folds }, groups, gram);
+        return problem.solve(penalty, { starts, maxSteps, ...own }, this.#clock);
+      };
     };
-    const solve = createSolve(foldCount);
     const few = this.#isLarge ? 2 : foldCount;
-    return { solve, few, solveFew: few === foldCount ? solve : createSolve(few) };
+    return {
+      solve: createSolve(0, few),
+      solveRest: few === foldCount ? null : createSolve(few, foldCount - few),
+    };
   }
 
   /** Fits one head on all rows, from the mean of those of the folds. */
@@ -179,12 +186,10 @@ interface Scouting {
 }
 
 interface Comparison {
-  /** Fits a head for each fold. */
+  /** Fits a head for each of the first folds, on which penalties are compared. */
   readonly solve: Compare;
-  /** Fits a head for each of the first few folds. */
-  readonly solveFew: Compare;
-  /** How many those are. */
-  readonly few: number;
+  /** Fits a head for each of the other folds; `null` where there is none. */
+  readonly solveRest: Compare | null;
 }
 
 type Compare = (
@@ -192,10 +197,6 @@ type Compare = (
   starts: readonly Float64Array[] | null,
   options: Pick<SolveOptions, 'tolerance' | 'rival'>,
 ) => Promise<Solution>;
-
-function toSum(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}
 
 /** Where a parabola through the least value and its neighbours has its least. */
 function toLeast(found: readonly (readonly [power: number, held: number])[]): number {

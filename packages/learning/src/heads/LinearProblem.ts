@@ -12,10 +12,8 @@ export interface Solution {
   readonly penalty: number;
   /** Weights and bias of each head. */
   readonly points: readonly Float64Array[];
-  /** The mean loss of a row under the head that didn't learn from it, in nats. */
+  /** The loss of the rows of the heads' folds, each under the head that didn't learn from it, as a sum in nats. */
   readonly held: number;
-  /** The same of each head, as a sum over the rows of its fold. */
-  readonly heldLosses: readonly number[];
   /** Steps that were taken, of the head that took most. */
   readonly passes: number;
 }
@@ -121,12 +119,10 @@ export class LinearProblem {
       before = sum;
       await clock.breathe();
     }
-    const mean = held.reduce((sum, loss) => sum + loss, 0) / this.#weight;
     return {
       penalty,
       points: descents.map(({ best }) => best),
-      held: mean,
-      heldLosses: held,
+      held: held.reduce((total, loss) => total + loss, 0),
       passes,
     };
   }
