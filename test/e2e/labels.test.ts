@@ -7,7 +7,7 @@ import { DemoModel } from './DemoModel.ts';
 import { DemoPage, missingCifar, openProfile } from './DemoPage.ts';
 import { copyCifarImages, writeCifarModel } from './sharedFiles.ts';
 
-/** Labels of each class: `10,20`. Five minutes for all, which is too long for every check. */
+/** Labels of each class: `10,20`. Eight minutes for all, which is too long for every check. */
 const counts = (process.env['E2E_LABELS'] ?? '').split(',').filter(Boolean).map(Number);
 const skipped = counts.length === 0 ? ' (skipped: part of npm run soak)' : missingCifar;
 
