@@ -311,6 +311,18 @@ describe('what is left to the runtime', () => {
       'pictures of any size',
       encodeOperations([relu], [], { inputs: { image: ['batch', 4, 'height', 'width'] } }),
     ],
+    [
+      'pictures in time',
+      encodeOperations([relu], [], { inputs: { image: ['batch', 4, 6, 6, 6] } }),
+    ],
+    [
+      'a product with several matrices',
+      encodeOperations(
+        [relu, mean, flatten, { type: 'MatMul', inputs: ['row', 'w'], outputs: ['g'] }],
+        [{ name: 'w', shape: [4, 3, 1], values: drawNumbers(12, 4) }],
+        { outputs: { g: ['batch', 3] } },
+      ),
+    ],
     ['rows', encodeOperations([relu], [], { inputs: { image: ['batch', 4] } })],
     [
       'several inputs',
