@@ -8,7 +8,8 @@ export const benchmark = defineBenchmark({
     // With a given penalty; peers are told, for nothing, with which steps they reach the goal soonest.
     { name: 'fit to equal accuracy', unit: 'ms' },
     { name: 'fit to the same solution', unit: 'ms' },
-    // Five folds: ours with some six penalties, calibration and report; peers with three penalties and nothing else.
+    // Ours: some six penalties on two of five folds, all five with the best, calibration and report; peers: three penalties on five folds and
+    // nothing else.
     { name: 'search and fit', unit: 'ms' },
     { name: 'search, peers one fit', unit: 'ms' },
     { name: 'predict 100,000', unit: 'ms' },

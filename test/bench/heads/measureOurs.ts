@@ -14,18 +14,28 @@ import {
   toQuality,
 } from './HeadTask.ts';
 
-/** Gains, as shares of the loss, at which descents end, the largest with which either goal is reached. Peers are told their steps. */
-const [enoughForGiven, enoughForSolved] = [2e-1, 1e-2];
+/** How a descent goes. */
+interface Setting {
+  /** The gain, as a share of the loss, at which it ends. */
+  readonly tolerance: number;
+  /** Rows whose XᵀX it is told. */
+  readonly shapeRows: number;
+}
+
+/** Which is soonest at either goal, as peers are told theirs. */
+const forGiven: Setting = { tolerance: 2e-1, shapeRows: 3072 };
+const forSolved: Setting = { tolerance: 5e-2, shapeRows: 4096 };
 
 /** What `fitHead` does once, after it has chosen; by itself that is not offered to anybody. */
-async function fitOnce({ dimensions, classes, vectors, labels }: HeadTask, tolerance: number) {
+async function fitOnce(task: HeadTask, { tolerance, shapeRows }: Setting) {
+  const { dimensions, classes, vectors, labels } = task;
   const kernel = createKernel();
   const standard = toStandard(vectors, dimensions, kernel);
   const { design, toFull } = createFeatures(kernel, vectors, standard);
   const rows = labels.length;
   const [weights, folds] = [new Float32Array(rows).fill(1), new Uint8Array(rows).fill(255)];
   const targets = { labels, weights, folds, classes, isMultiLabel: false };
-  const problem = new LinearProblem(design, targets, 1, toGram(design));
+  const problem = new LinearProblem(design, targets, 1, toGram(design, shapeRows));
   const options = { starts: null, tolerance, maxSteps: 40, isLast: true };
   const { points } = await problem.solve(penalty, options, new FitClock());
   kernel.release();
@@ -38,8 +48,8 @@ export async function measureOurs(task: HeadTask): Promise<HeadTimes> {
   const classes = Array.from({ length: task.classes }, (_, k) => `class ${k}`);
   const { dimensions, vectors, labels } = task;
   const training = { classes, dimensions, vectors, labels };
-  const fitGiven = () => fitOnce(task, enoughForGiven);
-  const fitSolved = () => fitOnce(task, enoughForSolved);
+  const fitGiven = () => fitOnce(task, forGiven);
+  const fitSolved = () => fitOnce(task, forSolved);
   // Peers have fitted hundreds of times before they are timed, to find out how they do it best.
   for (let turn = 0; turn < 5; turn += 1) await fitHead(training);
   for (let turn = 0; turn < 200; turn += 1) await fitGiven();

@@ -158,7 +158,8 @@ export class LinearProblem {
 function toShares({ labels, weights, classes, isMultiLabel }: Targets): readonly number[] {
   const yes = Array.from({ length: classes }, () => 0.5);
   const all = Array.from({ length: classes }, () => (isMultiLabel ? 1 : classes / 2));
-  for (const [place, label] of labels.entries()) {
+  for (let place = 0; place < labels.length; place += 1) {
+    const label = labels[place] ?? 0;
     if (label === 255 && isMultiLabel) continue;
     const weight = weights[isMultiLabel ? Math.floor(place / classes) : place] ?? 0;
     const k = isMultiLabel ? place % classes : label;

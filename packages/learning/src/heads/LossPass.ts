@@ -121,7 +121,8 @@ export class LossPass {
 function toWeights({ weights, folds }: Targets, groups: number): Float64Array {
   const held = new Float64Array(groups);
   let all = 0;
-  for (const [row, weight] of weights.entries()) {
+  for (let row = 0; row < weights.length; row += 1) {
+    const weight = weights[row] ?? 0;
     const fold = folds[row] ?? 0;
     if (fold < groups) held[fold] = (held[fold] ?? 0) + weight;
     all += weight;

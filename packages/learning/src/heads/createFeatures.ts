@@ -59,7 +59,7 @@ function reduce(
     },
     asItIs,
   );
-  const factor = factorize(toMatrix(kernel, toGram(transposed), rows), rows);
+  const factor = factorize(toMatrix(kernel, toGram(transposed, dimensions), rows), rows);
   const design = new Design(
     kernel,
     rows,
@@ -101,7 +101,8 @@ function toMatrix(kernel: Kernel, { place, times, ridge }: Gram, size: number): 
   });
 }
 
-const chunkRows = 128;
+/** Rows that are taken at a time; of some of the rows fewer, since those that follow one another may be alike. */
+const [wholeRows, sampledRows] = [128, 64];
 
 /** XᵀX of rows, in a kernel's memory. */
 export interface Gram {
@@ -115,14 +116,19 @@ export interface Gram {
   readonly ridge: number;
 }
 
-/** XᵀX of a design's rows, or of some that are spread over all where it has very many. */
-export function toGram(design: Design): Gram {
+/**
+ * XᵀX of a design's rows, or of some that are spread over all where it has very many.
+ *
+ * @param most - Rows that are enough: a shape that is known roughly leads to the same weights, by more steps.
+ */
+export function toGram(design: Design, most: number = Math.max(4096, 4 * design.dimensions)): Gram {
   const { kernel, dimensions, rows } = design;
   const size = toPadded(dimensions);
   const place = kernel.allocate(size * size * 4);
   const work = kernel.allocate(3 * dimensions * dimensions * 8);
+  const chunkRows = rows <= most ? wholeRows : sampledRows;
   const chunks = Math.ceil(rows / chunkRows);
-  const wanted = Math.min(chunks, Math.ceil(Math.max(4096, 4 * dimensions) / chunkRows));
+  const wanted = Math.min(chunks, Math.ceil(most / chunkRows));
   let seen = 0;
   for (let turn = 0; turn < wanted; turn += 1) {
     const start = Math.floor((turn * chunks) / wanted) * chunkRows;

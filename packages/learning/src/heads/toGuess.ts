@@ -37,8 +37,10 @@ export function toClassSums(
     kernel.gather({ panels: design.load(start, count), rows: count, dimensions, ...own, sums });
   }
   const counts = new Float64Array((groups + 1) * classes);
-  for (const [row, kind] of kinds.entries())
+  for (let row = 0; row < rows; row += 1) {
+    const kind = kinds[row] ?? 0;
     counts[kind] = (counts[kind] ?? 0) + (weights[row] ?? 0);
+  }
   const found = new Float32Array(kernel.buffer, sums, (groups + 1) * classes * size);
   return Array.from({ length: groups }, (_, group) => {
     const own = {
