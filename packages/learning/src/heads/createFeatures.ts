@@ -121,7 +121,7 @@ export interface Gram {
  *
  * @param most - Rows that are enough: a shape that is known roughly leads to the same weights, by more steps.
  */
-export function toGram(design: Design, most = Math.max(4096, 4 * design.dimensions)): Gram {
+export function toGram(design: Design, most: number = Math.max(4096, 4 * design.dimensions)): Gram {
   const { kernel, dimensions, rows } = design;
   const size = toPadded(dimensions);
   const place = kernel.allocate(size * size * 4);
