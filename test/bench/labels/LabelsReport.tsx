@@ -37,26 +37,38 @@ export function LabelsReport({ studies }: LabelsReportProps): ReactElement {
   );
 }
 
+type Pair = readonly [ours: number, random: number];
+
+/** Ours over the lot's: lower is better. */
+function toRatio([own, random]: Pair): string {
+  return (own / random).toFixed(2);
+}
+
 function FiguresTable({ studies }: LabelsReportProps): ReactElement {
   const rows = Object.entries(studies).flatMap(([version, study]) => {
     const { missed, longTail, plainLongTail, balanced } = readFigures(study);
     const { flips } = study;
-    const count = (value: number) => Math.round(value).toString();
+    const toLabels = (pair: Pair) => [
+      ...pair.map((one) => Math.round(one).toString()),
+      toRatio(pair),
+    ];
     return [
       [
         version,
         'needles found of 40 in 200 reviews',
         ...missed.map((one) => (40 - one).toFixed(1)),
+        '',
       ],
+      [version, 'needles missed', ...missed.map((one) => one.toFixed(1)), toRatio(missed)],
       [
         version,
         'labels on a long tail for what random order reaches with 340',
-        ...longTail.map(count),
+        ...toLabels(longTail),
       ],
-      [version, 'the same with a plain head', ...plainLongTail.map(count)],
-      [version, 'the same, classes of one size', ...balanced.map(count)],
-      [version, 'suspects: precision', toShare(flips.precision), '5 %'],
-      [version, 'suspects: recall', toShare(flips.recall), ''],
+      [version, 'the same with a plain head', ...toLabels(plainLongTail)],
+      [version, 'the same, classes of one size', ...toLabels(balanced)],
+      [version, 'suspects: precision', toShare(flips.precision), '5 %', ''],
+      [version, 'suspects: recall', toShare(flips.recall), '', ''],
     ];
   });
   return (
@@ -67,15 +79,17 @@ function FiguresTable({ studies }: LabelsReportProps): ReactElement {
           <th scope="col">measure</th>
           <th scope="col">ours</th>
           <th scope="col">random</th>
+          <th scope="col">ratio</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(([version, name, own, random]) => (
+        {rows.map(([version, name, own, random, ratio]) => (
           <tr key={`${version} ${name}`}>
             <td>{version}</td>
             <th scope="row">{name}</th>
             <td>{own}</td>
             <td>{random}</td>
+            <td>{ratio}</td>
           </tr>
         ))}
       </tbody>

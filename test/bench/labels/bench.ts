@@ -90,7 +90,9 @@ export const benchmark = defineBenchmark<Input>({
       }
       const embeddings = await readEmbeddings(page, url, data);
       for (const version of versions) {
-        const study = await studyLabels(embeddings, version);
+        const study = await studyLabels(embeddings, version, (part) => {
+          console.log(`${version}: ${part} after ${Math.round(performance.now() / 1000)} s`);
+        });
         studies.set(version, study);
         print(version, study);
       }

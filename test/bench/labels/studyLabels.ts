@@ -63,7 +63,7 @@ async function studyFlips(embeddings: Embeddings, version: Version): Promise<Fli
 function listParts(
   embeddings: Embeddings,
   version: Version,
-): readonly (() => Promise<Partial<Study>>)[] {
+): Readonly<Record<string, () => Promise<Partial<Study>>>> {
   const sizes = {
     tail: embeddings.classes.map((_, rank) => Math.round(400 * 0.6 ** rank)),
     even: embeddings.classes.map(() => 100),
@@ -71,19 +71,30 @@ function listParts(
   const grow = (name: keyof typeof sizes, head: Growth['head']) =>
     drawGrowths({ embeddings, version, head, sizes: sizes[name] });
   const accuracy = () => overSeeds((seed) => measureAccuracy(embeddings, version, seed));
-  return [
-    async () => ({ reviewCounts, ...(await studyNeedles(embeddings, version)) }),
-    async () => ({ labelCounts, longTail: await grow('tail', 'product') }),
-    async () => ({ plainLongTail: await grow('tail', 'plain') }),
-    async () => ({ balanced: await grow('even', 'product') }),
-    async () => ({ labelsOfClass, accuracy: await accuracy() }),
-    async () => ({ recalls, flips: await studyFlips(embeddings, version) }),
-  ];
+  return {
+    needles: async () => ({ reviewCounts, ...(await studyNeedles(embeddings, version)) }),
+    'long tail': async () => ({ labelCounts, longTail: await grow('tail', 'product') }),
+    'long tail, plain head': async () => ({ plainLongTail: await grow('tail', 'plain') }),
+    balanced: async () => ({ balanced: await grow('even', 'product') }),
+    accuracy: async () => ({ labelsOfClass, accuracy: await accuracy() }),
+    suspects: async () => ({ recalls, flips: await studyFlips(embeddings, version) }),
+  };
 }
 
-/** Studies what reviews buy on the vectors of one network. */
-export async function studyLabels(embeddings: Embeddings, version: Version): Promise<Study> {
+/**
+ * Studies what reviews buy on the vectors of one network, which takes some minutes.
+ *
+ * @param report Is told of each part that is done.
+ */
+export async function studyLabels(
+  embeddings: Embeddings,
+  version: Version,
+  report: (part: string) => void,
+): Promise<Study> {
   const parts: Partial<Study>[] = [];
-  for (const part of listParts(embeddings, version)) parts.push(await part());
+  for (const [name, make] of Object.entries(listParts(embeddings, version))) {
+    parts.push(await make());
+    report(name);
+  }
   return Object.assign({}, ...parts);
 }

@@ -50,9 +50,11 @@ describe('training sets that are not as they should be', () => {
       classes: ['a', 'b', 'c', 'd'],
       labels,
     });
-    expect(report.notices.join(' ')).toMatch(/only one sample of “c”/);
-    expect(report.notices.join(' ')).toMatch(/No sample is “d”/);
-    expect(report.notices).toHaveLength(2);
+    expect(report.notices).toEqual([
+      expect.stringMatching(/^No sample is “d”/),
+      expect.stringMatching(/only one sample of “c”/),
+      expect.stringMatching(/^Samples of rare classes count for more, since so few/),
+    ]);
     expect(head.layers?.[0]?.weights.every(Number.isFinite)).toBe(true);
     const two = createBlobs({ ...blobs, rows: 2, classes: 2 });
     const tiny = await fitHead(two);

@@ -16,7 +16,7 @@ import { type Examples, parseTraining } from './parseTraining.ts';
 import { toPlainLayer, toStandard } from './Standard.ts';
 import { toHeadId } from './toHeadId.ts';
 import { toProbabilities } from './toProbabilities.ts';
-import { weighClasses } from './weighClasses.ts';
+import { addOffsets, weighClasses } from './weighClasses.ts';
 
 /** How a head is fitted; nothing of it is needed. */
 export interface FitOptions {
@@ -38,7 +38,7 @@ export interface FitOptions {
 }
 
 /**
- * Fits a classifier on vectors: standardisation, regularisation, class weights, stopping and calibration are chosen by
+ * Fits a classifier on vectors: regularisation, how much rare classes count, stopping and calibration are chosen by
  * five-fold cross-validation, and the report is of the held-out rows alone.
  *
  * Labels and weights are copied at the start. The vectors are not, and must stay as they are until it ends.
@@ -69,15 +69,9 @@ async function fitExamples(
   const targets: Targets = { ...examples, classes: examples.classes.length, folds };
   const features = createFeatures(kernel, examples.vectors, standard);
   const known = from?.dimensions === examples.dimensions ? (from.strength ?? null) : null;
-  const weighing = await weighClasses(examples, targets, (weighted, strength) =>
-    new LinearFitter(features, weighted, seed, clock).fit(strength ?? known),
-  );
-  const { fit } = weighing;
-  const notices = [
-    ...describeTraining(examples, standard, fit.comparedRows),
-    ...(weighing.exponent === 0 ? [] : [weighing.notice]),
-  ];
-  const fitter = new NetworkFitter(features, weighing.targets, seed, clock);
+  const fit = await new LinearFitter(features, targets, seed, clock).fit(known);
+  const notices = describeTraining(examples, standard, fit.comparedRows);
+  const fitter = new NetworkFitter(features, targets, seed, clock);
   const network = await chooseNetwork(fitter, fit, targets, kind);
   if (network !== null) {
     const [first, second] = network.fit.layers;
@@ -101,6 +95,14 @@ function toOuterLayer(parameters: Float64Array, outputs: number): HeadLayer {
   return { inputs, outputs, weights, bias: floats.slice(inputs * outputs), activation: 'none' };
 }
 
+function addToLast(layers: readonly HeadLayer[], offsets: Float64Array): readonly HeadLayer[] {
+  return layers.map((layer, place) =>
+    place < layers.length - 1
+      ? layer
+      : { ...layer, bias: layer.bias.map((value, k) => value + (offsets[k] ?? 0)) },
+  );
+}
+
 interface Findings {
   readonly layers: readonly HeadLayer[];
   readonly strength?: number;
@@ -109,10 +111,13 @@ interface Findings {
 }
 
 function finish(examples: Examples, targets: Targets, findings: Findings): Fit {
-  const { layers, notices } = findings;
   const { classes, dimensions, isMultiLabel, rows } = examples;
-  const temperature = fitTemperature(findings.heldOut, targets);
-  const heldOut = toProbabilities(findings.heldOut, classes.length, temperature, isMultiLabel);
+  const { offsets, notice } = weighClasses(findings.heldOut, targets);
+  const logits = addOffsets(findings.heldOut, offsets);
+  const layers = addToLast(findings.layers, offsets);
+  const notices = [...findings.notices, ...(notice === null ? [] : [notice])];
+  const temperature = fitTemperature(logits, targets);
+  const heldOut = toProbabilities(logits, classes.length, temperature, isMultiLabel);
   const strength = findings.strength === undefined ? {} : { strength: findings.strength };
   const plain = { classes, dimensions, isMultiLabel, temperature, ...strength, layers };
   const head: Head = { id: toHeadId(plain), ...plain };
