@@ -101,8 +101,7 @@ function toMatrix(kernel: Kernel, { place, times, ridge }: Gram, size: number): 
   });
 }
 
-/** Rows that are taken at a time; of some of the rows fewer, since those that follow one another may be alike. */
-const [wholeRows, sampledRows] = [128, 64];
+const chunkRows = 128;
 
 /** XᵀX of rows, in a kernel's memory. */
 export interface Gram {
@@ -126,7 +125,6 @@ export function toGram(design: Design, most: number = Math.max(4096, 4 * design.
   const size = toPadded(dimensions);
   const place = kernel.allocate(size * size * 4);
   const work = kernel.allocate(3 * dimensions * dimensions * 8);
-  const chunkRows = rows <= most ? wholeRows : sampledRows;
   const chunks = Math.ceil(rows / chunkRows);
   const wanted = Math.min(chunks, Math.ceil(most / chunkRows));
   let seen = 0;
