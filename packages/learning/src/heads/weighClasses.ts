@@ -73,8 +73,8 @@ function toSizes({ labels, weights, classes }: Targets): Float64Array {
 interface Judgement {
   readonly macroF1: number;
   /**
-   * The standard error, as if the F1 of a class were a share of its rows; for as many offsets as are moved at once, one less than classes (Scheffé
-   * 1953).
+   * The standard error, as if the F1 of a class were a share of its rows, as far as they are imagined ones; for as many offsets as are moved at
+   * once, one less than classes (Scheffé 1953).
    */
   readonly error: number;
 }
@@ -112,7 +112,7 @@ function judge(
     // Of one or two rows, all or none may be right by chance.
     const share = (f1 * size + 0.5) / (size + 1);
     sum += f1;
-    variance += (share * (1 - share)) / size;
+    variance += ((imagined / (imagined + size)) ** 2 * share * (1 - share)) / size;
     seen += 1;
   }
   return { macroF1: sum / seen, error: Math.sqrt(variance * (seen - 1)) / seen };
