@@ -1,27 +1,21 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Manifest } from '../manifest/Manifest.ts';
 import type { TestVector } from '../manifest/TestVector.ts';
-import { createInference } from '../runtime/createInference.ts';
 import { createManifest, toLogits } from '../runtime/createManifest.fixture.ts';
 import { encodeOnnx } from '../runtime/encodeOnnx.fixture.ts';
-import type { Inference } from '../runtime/Inference.ts';
 import type { InferenceBackend } from '../runtime/InferenceBackend.ts';
 import type { Pipeline } from '../runtime/Pipeline.ts';
+import { shareInference } from '../runtime/shareInference.fixture.ts';
 import { checkParity } from './checkParity.ts';
 
-const opened: Inference[] = [];
-afterEach(async () => {
-  for (const inference of opened.splice(0)) await inference.close();
-});
+const share = shareInference();
 
 async function load(
   change: Partial<Manifest>,
   backend: InferenceBackend = 'wasm',
   bytes?: Uint8Array<ArrayBuffer>,
 ): Promise<Pipeline> {
-  const inference = createInference({ backends: [backend], workers: 1 });
-  opened.push(inference);
-  return inference.load(await createManifest(change, bytes));
+  return share(backend).load(await createManifest(change, bytes));
 }
 
 /** Two rows of the linear model, and what it gives for them. */

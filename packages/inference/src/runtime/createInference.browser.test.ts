@@ -13,13 +13,16 @@ import type { Inference } from './Inference.ts';
 import type { InferenceOptions } from './InferenceOptions.ts';
 import type { LoadProgress } from './InferenceState.ts';
 import type { Pipeline, PipelineBatch, PipelineInput, RunCall } from './Pipeline.ts';
+import { shareInference } from './shareInference.fixture.ts';
 
 const opened: Inference[] = [];
 afterEach(async () => {
   for (const inference of opened.splice(0)) await inference.close();
 });
 
-function open(options: InferenceOptions = { backends: ['wasm'], workers: 1 }): Inference {
+const share = shareInference();
+
+function open(options: InferenceOptions): Inference {
   const inference = createInference(options);
   opened.push(inference);
   return inference;
@@ -43,7 +46,7 @@ function toRows(batches: readonly PipelineBatch[]): ReadonlyMap<string, readonly
 }
 
 test('[I100] every input is run once, and gives logits, calibrated probabilities and a vector', async () => {
-  const pipeline = await open().load(await createManifest({ temperature: 2 }));
+  const pipeline = await share().load(await createManifest({ temperature: 2 }));
   expect(pipeline.backend).toBe('wasm');
   const batches = await runAll(pipeline, toInputs(300));
   const rows = toRows(batches);
@@ -57,7 +60,7 @@ test('[I100] every input is run once, and gives logits, calibrated probabilities
 });
 
 test('[I101] the outputs are told as they are where they are asked for', async () => {
-  const pipeline = await open().load(await createManifest());
+  const pipeline = await share().load(await createManifest());
   const [batch] = await runAll(pipeline, [toInput(3)], { keepsOutputs: true });
   expect(batch?.outputs?.map(({ name, shape }) => [name, shape])).toEqual([
     ['logits', [1, 2]],
@@ -67,7 +70,7 @@ test('[I101] the outputs are told as they are where they are asked for', async (
 });
 
 test('[I102] a model with one size of batch gets batches of that size, and what fills them up is not told', async () => {
-  const pipeline = await open().load(await createManifest({}, encodeLinear(4)));
+  const pipeline = await share().load(await createManifest({}, encodeLinear(4)));
   const batches = await runAll(pipeline, toInputs(10), { keepsOutputs: true });
   expect(batches.map(({ ids }) => ids.length)).toEqual([4, 4, 2]);
   expect(batches[2]?.outputs?.[0]?.shape).toEqual([2, 2]);
@@ -78,7 +81,7 @@ test('[I110] loading tells how many bytes are here, and their share', async () =
   const bytes = encodeLinear();
   const file = URL.createObjectURL(new Blob([bytes]));
   const told: LoadProgress[] = [];
-  const inference = open();
+  const inference = open({ backends: ['wasm'], workers: 1 });
   const states: string[] = [];
   inference.subscribe(() => states.push(inference.getState().pipelines[0]?.phase ?? 'gone'));
   const model = { file, sha256: await toSha256(bytes), byteLength: bytes.length };
@@ -105,7 +108,7 @@ test('[I111] a file that is not the one that was meant is refused before anythin
   const manifest = await createManifest({
     model: { file: new Blob(['x']), sha256: '0'.repeat(64) },
   });
-  const inference = open();
+  const inference = open({ backends: ['wasm'], workers: 1 });
   await expect(inference.load(manifest)).rejects.toMatchObject({
     name: 'ModelFileError',
     details: { problem: 'hash' },
@@ -116,7 +119,7 @@ test('[I111] a file that is not the one that was meant is refused before anythin
 test('[I112] a download that ends early, is missing or lies elsewhere is refused', async () => {
   const bytes = encodeLinear();
   const sha256 = await toSha256(bytes);
-  const inference = open();
+  const inference = share();
   const load = async (file: string, byteLength: number) =>
     inference.load(await createManifest({ model: { file, sha256, byteLength } }));
   const file = URL.createObjectURL(new Blob([bytes]));
@@ -140,7 +143,7 @@ test('[I112] a download that ends early, is missing or lies elsewhere is refused
 });
 
 test('[I113] what is no ONNX model, or needs an operator that there isn’t, is told as that', async () => {
-  const inference = open();
+  const inference = share();
   const text = new TextEncoder().encode('<!doctype html><title>Not found</title>');
   await expect(inference.load(await createManifest({}, text))).rejects.toMatchObject({
     name: 'ModelLoadError',
@@ -175,7 +178,7 @@ test('[I113] what is no ONNX model, or needs an operator that there isn’t, is 
 });
 
 test('[I114] a manifest that speaks of inputs and outputs that the model doesn’t have is refused', async () => {
-  const inference = open();
+  const inference = share();
   const load = async (change: object) => inference.load(await createManifest(change));
   const input = { kind: 'tensor', name: 'x', shape: [4] };
   await expect(load({ inputs: [input] })).rejects.toMatchObject({
@@ -193,7 +196,7 @@ test('[I114] a manifest that speaks of inputs and outputs that the model doesn�
 });
 
 test('[I120] an input that is wrong is a failure, and the others of its batch are run', async () => {
-  const pipeline = await open().load(await createManifest());
+  const pipeline = await share().load(await createManifest());
   const wrong: readonly PipelineInput[] = [
     { id: 'short', tensors: [{ name: 'x', values: new Float32Array(2), shape: [2] }] },
     { id: 'text', text: 'a' },
@@ -229,7 +232,7 @@ test('[I130] two pipelines run side by side, in several workers, each with its o
 });
 
 test('[I131] a pipeline that is closed fails its runs, and the others go on', async () => {
-  const inference = open();
+  const inference = open({ backends: ['wasm'], workers: 1 });
   const one = await inference.load(await createManifest());
   const two = await inference.load(await createManifest({ id: 'second' }));
   const going = runAll(one, toInputs(5000)).catch((error: unknown) => error);

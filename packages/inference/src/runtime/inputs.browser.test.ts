@@ -14,19 +14,26 @@ import type { Inference } from './Inference.ts';
 import type { InferenceOptions } from './InferenceOptions.ts';
 import type { Pipeline, PipelineInput } from './Pipeline.ts';
 import { runInputs } from './runInputs.fixture.ts';
+import { shareInference } from './shareInference.fixture.ts';
 
 const opened: Inference[] = [];
 afterEach(async () => {
   for (const inference of opened.splice(0)) await inference.close();
 });
 
+const share = shareInference();
+
+/** With options of its own a pipeline gets an inference of its own. */
 async function load(
   model: FixtureModel | null,
   change: Partial<Manifest>,
-  options: InferenceOptions = {},
+  options?: InferenceOptions,
 ): Promise<Pipeline> {
-  const inference = createInference({ backends: ['wasm'], workers: 1, ...options });
-  opened.push(inference);
+  const inference =
+    options === undefined
+      ? share()
+      : createInference({ backends: ['wasm'], workers: 1, ...options });
+  if (options !== undefined) opened.push(inference);
   const bytes = model === null ? undefined : encodeOnnx(model);
   return inference.load(await createManifest(change, bytes));
 }
