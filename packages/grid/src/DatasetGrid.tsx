@@ -17,6 +17,7 @@ import { GridOverlays } from './GridOverlays.tsx';
 import { GridFailures, GridStatus } from './GridStatus.tsx';
 import { GridToolbar } from './GridToolbar.tsx';
 import { GridView } from './GridView.tsx';
+import { JumpField } from './JumpField.tsx';
 import { PaceBar } from './PaceBar.tsx';
 import type { TileOverlayProps } from './TileOverlays.tsx';
 import { type DatasetGridOptions, useDatasetGrid } from './useDatasetGrid.ts';
@@ -116,6 +117,8 @@ export function DatasetGrid(props: DatasetGridProps): ReactElement {
                 <GridNotice empty={empty} />
               </>
             ) : null}
+            {/* What is typed right after its key is meant for it, however early that is. */}
+            <JumpField />
           </div>
         </div>
         {stage >= 1 ? (

@@ -1,9 +1,16 @@
+import { useStateOf } from '@proofsheet/react';
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { useGridContext, useGridRows } from './GridContext.ts';
 import { toPlace } from './toPlace.ts';
 
-/** Goes to a sample by its number, by a percentage of all, or by the name of one that is at hand. */
-export function JumpField(): ReactElement {
+/** Goes to a sample by its number, by a percentage of all, or by the name of one that is at hand, once that is asked for. */
+export function JumpField(): ReactElement | null {
+  const { panels } = useGridContext();
+  const isJumping = useStateOf(panels, (state) => state.isJumping);
+  return isJumping ? <OpenField /> : null;
+}
+
+function OpenField(): ReactElement {
   const { model, window, panels, messages } = useGridContext();
   const total = useGridRows((rows) => rows.total) ?? 0;
   const [unknown, setUnknown] = useState<string | null>(null);
