@@ -142,6 +142,7 @@ const endToEnd: TestProjectInlineConfiguration = {
     name: 'e2e',
     environment: 'node',
     include: ['test/e2e/**/*.test.ts'],
+    globalSetup: ['test/e2e/buildForAll.ts'],
     testTimeout: 120 * second,
     hookTimeout: 180 * second,
     fileParallelism: false,

@@ -4,20 +4,25 @@ import { runTool } from './ToolError.mjs';
 import { viteBuild } from './viteBuild.mjs';
 
 /**
- * The demo, built and served.
+ * The demo, served.
  *
  * @typedef {{ readonly url: string, readonly close: () => Promise<void> }} ServedDemo `url` ends with a slash.
  */
 
+const root = join(repository, 'apps/demo');
+
+/** Builds the demo for production. */
+export function buildDemo() {
+  viteBuild(root);
+}
+
 /**
- * Builds the demo for production and serves it with the headers of an isolated page.
+ * Serves the demo as it was built last, with the headers of an isolated page.
  *
  * @param {{ port?: number }} [options] `port`: the first to try; the next free one is taken. Default 4173.
  * @returns {Promise<ServedDemo>}
  */
 export async function serveDemo({ port = 4173 } = {}) {
-  const root = join(repository, 'apps/demo');
-  viteBuild(root);
   const { preview } = await import('vite');
   const server = await preview({ root, logLevel: 'warn', preview: { port, strictPort: false } });
   const url = server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`;
@@ -27,6 +32,7 @@ export async function serveDemo({ port = 4173 } = {}) {
 if (isMain(import.meta.url)) {
   await runTool(async () => {
     console.log('Building the demo …');
+    buildDemo();
     const { url, close } = await serveDemo();
     console.log(`\nProofsheet's demo: ${url}\nCtrl-C stops it.`);
     for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { type ServedDemo, serveDemo } from '../../tools/demo.mjs';
+import { buildDemo, type ServedDemo, serveDemo } from '../../tools/demo.mjs';
 import { repository } from '../../tools/repository.mjs';
 import { defineBenchmark, type Prepared } from '../Benchmark.ts';
 import { encodeBitmap } from './encodeBitmap.ts';
@@ -48,6 +48,7 @@ export const benchmark = defineBenchmark<Input>({
 });
 
 async function prepare(): Promise<Prepared<Input>> {
+  buildDemo();
   const demo = await serveDemo();
   if (existsSync(real)) return { input: { folder: real, demo }, dispose: demo.close };
   const folder = await mkdtemp(join(tmpdir(), 'proofsheet-load-'));
