@@ -1,8 +1,11 @@
 import type { InferenceSession } from 'onnxruntime-web/wasm';
 import { expect, test } from 'vitest';
+import type { Manifest } from '../manifest/Manifest.ts';
 import { createNetwork } from '../network/createNetwork.ts';
 import { encodeNetwork } from '../network/networks.fixture.ts';
-import { encodeLinear } from './createManifest.fixture.ts';
+import { createManifest, encodeLinear } from './createManifest.fixture.ts';
+import { HostedPipeline } from './HostedPipeline.ts';
+import type { OpenRequest } from './HostRequests.ts';
 import { openNetwork } from './openNetwork.ts';
 import type { Runtime } from './startRuntime.ts';
 
@@ -12,7 +15,9 @@ const bytes = encodeNetwork({ shape, width: 8, seed: 1 });
 class FakeTensor {
   readonly dims: readonly number[];
   readonly data: Float32Array;
-  constructor(_: string, data: Float32Array, dims: readonly number[]) {
+  readonly type: string;
+  constructor(type: string, data: Float32Array, dims: readonly number[]) {
+    this.type = type;
     this.data = data;
     this.dims = dims;
   }
@@ -95,4 +100,38 @@ test('[I183] several threads, and models of another kind, are left to the runtim
   const session = createSession();
   expect(await openNetwork(encodeLinear(), session, createRuntime())).toBe(null);
   expect(session.batches).toEqual([]);
+});
+
+test('[I183] the first answer is the runtime’s, and others are not, nor is one whose outputs are asked for', async () => {
+  const open = async () => {
+    const session = Object.assign(createSession(), {
+      outputMetadata: ['logits', 'embedding', 'mean'].map((name) => ({ name, isTensor: false })),
+    });
+    const manifest: Manifest = {
+      ...(await createManifest({}, bytes)),
+      inputs: [{ kind: 'tensor', name: 'image', shape: [...shape], dtype: 'float32' }],
+      outputs: [{ role: 'embedding', name: 'embedding' }],
+      classes: [],
+    };
+    const runtime = { ...createRuntime(), InferenceSession: { create: async () => session } };
+    const pipeline = await HostedPipeline.open(
+      { pipeline: 1, manifest, bytes: new Blob([bytes]), tokenizers: [] } as unknown as OpenRequest,
+      { runtime: runtime as unknown as Runtime, backend: 'wasm', decode: () => Promise.reject() },
+    );
+    return { pipeline, batches: session.batches };
+  };
+  const values = new Float32Array(3 * 3 * 12 * 12).fill(0.5);
+  const feeds = { image: { kind: 'float32', shape: [3, ...shape], values } } as const;
+  const { pipeline, batches } = await open();
+  const first = await pipeline.run(feeds, false);
+  expect(batches).toEqual([3]);
+  const second = await pipeline.run(feeds, false);
+  // What is tried is one picture.
+  expect(batches).toEqual([3, 1]);
+  expect(second['embedding']).toEqual(first['embedding']);
+  await pipeline.run(feeds, false);
+  expect(batches).toEqual([3, 1]);
+  const asked = await open();
+  await asked.pipeline.run(feeds, true);
+  expect(asked.batches).toEqual([1]);
 });

@@ -5,7 +5,7 @@ import type { Runtime } from './startRuntime.ts';
 
 /** How far numbers may lie apart, as a share of the largest: both round, each in its own order. */
 const tolerance = 1e-4;
-/** Pictures that are tried where the model takes any number of them: the first result waits for it. */
+/** Pictures that are tried where the model takes any number of them. */
 const triedPictures = 1;
 
 /**
